@@ -1,0 +1,43 @@
+"""Every error dateline raises on purpose.
+
+DatelineError            anything below; `exit_code` is what the command exits with
+├── SourceError          this source is no good: it is reported, the rest of the batch goes on   1
+├── NotFoundError        the store, question or entity holds no such thing                       1
+├── UsageError           the call is wrong: an unknown name, an ambiguous value, a bad file      2
+└── StoreError           the store (or network) cannot be used: the run stops                    3
+"""
+
+
+class DatelineError(Exception):
+    """Base class: one line for the person who meets it, and what they can do about it.
+
+    Attributes:
+        hint: what to do next, shown after the message; may be empty.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        """Keep `message` (what happened, to which source) and `hint` (what to do)."""
+        super().__init__(message)
+        self.hint = hint
+
+
+class SourceError(DatelineError):
+    """One source cannot be read or holds no article; the rest of the batch goes on."""
+
+
+class NotFoundError(DatelineError):
+    """The thing asked for is not there."""
+
+
+class UsageError(DatelineError):
+    """The call cannot be carried out as it was written."""
+
+    exit_code = 2
+
+
+class StoreError(DatelineError):
+    """The store cannot be opened, read or written."""
+
+    exit_code = 3
