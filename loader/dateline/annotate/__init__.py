@@ -1,0 +1,1 @@
+"""Articles with sentences, syntax, mentions, coreference and time expressions marked."""

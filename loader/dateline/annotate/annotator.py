@@ -1,0 +1,109 @@
+"""An article in, an annotated article out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from dateline.annotate.coreference import Reference, Resolver
+from dateline.annotate.cues import cues_of
+from dateline.annotate.discourse import Discourse
+from dateline.annotate.names import name_phrases
+from dateline.annotate.nouns import NounLexicon
+from dateline.annotate.parse import SpacyParser, flat_sentence
+from dateline.annotate.phrases import Phrase, noun_phrases, pronoun_phrases, with_site_noun
+from dateline.annotate.split import sentence_spans
+from dateline.annotate.times import find_times
+from dateline.model.annotation import AnnotatedArticle
+from dateline.model.article import Article
+from dateline.model.mention import Mention, MentionKind, NameHit, NameIndex
+from dateline.model.span import Span
+from dateline.model.syntax import Sentence
+
+Passage = tuple[Span, int, bool]
+
+
+class Annotator:
+    """Marks sentences, mentions, coreference and times; knows names by the index it is given."""
+
+    def __init__(
+        self,
+        parser: SpacyParser,
+        names: NameIndex,
+        nouns: NounLexicon,
+        *,
+        is_worth_parsing: Callable[[str], bool],
+    ) -> None:
+        """Take the parts; `is_worth_parsing` says which sentences may hold a fact."""
+        self._parser = parser
+        self._names = names
+        self._nouns = nouns
+        self._is_worth_parsing = is_worth_parsing
+
+    def annotate(self, article: Article) -> AnnotatedArticle:
+        """Return `article` with everything marked that extraction and linking need."""
+        parsed, flat = self._sentences(article)
+        everything = sorted([*parsed, *flat], key=lambda s: s.span)
+        phrases = [p for n, s in enumerate(everything) for p in self._phrases(article.text, s, n)]
+        discourse = Discourse()
+        references = self._resolve(phrases, discourse)
+        return AnnotatedArticle(
+            article=article,
+            sentences=tuple(parsed),
+            mentions=tuple(_mention(r, discourse) for r in references),
+            referents=discourse.referents(),
+            times=find_times(article, parsed),
+        )
+
+    def _sentences(self, article: Article) -> tuple[list[Sentence], list[Sentence]]:
+        """Return the parsed sentences, and those passed over with only their words marked."""
+        passages = list(_passages(article))
+        chosen = [p for p in passages if self._is_worth_parsing(p[0].of(article.text))]
+        rest = [flat_sentence(article.text, *p) for p in passages if p not in set(chosen)]
+        return list(self._parser.parse(article.text, chosen)), [s for s in rest if s.tokens]
+
+    def _phrases(self, text: str, sentence: Sentence, number: int) -> list[Phrase]:
+        hits = list(_shifted(self._names.find(sentence.span.of(text)), sentence.span.start))
+        found = name_phrases(text, sentence, number, hits=hits, titles=self._nouns.titles)
+        names = [with_site_noun(text, name, self._nouns) for name in found]
+        taken = frozenset(t.i for t in sentence.tokens for n in names if n.span.overlaps(t.span))
+        nominals = noun_phrases(text, sentence, number, taken=taken, nouns=self._nouns)
+        pronouns = pronoun_phrases(sentence, number)
+        # By where a phrase ends: "Belgian" is resolved before "the last Belgian soldiers".
+        return sorted([*names, *nominals, *pronouns], key=lambda p: (p.span.end, -p.span.start))
+
+    def _resolve(self, phrases: Sequence[Phrase], discourse: Discourse) -> list[Reference]:
+        """Resolve names first, all over the article; then what takes them up, in reading order."""
+        named = [Reference(p, (discourse.name(p, cues_of(p)),)) for p in phrases if _is_name(p)]
+        resolver = Resolver(discourse, self._nouns, named)
+        return [resolver.resolve(phrase) for phrase in phrases]
+
+
+def _is_name(phrase: Phrase) -> bool:
+    return phrase.kind in {MentionKind.NAME, MentionKind.DEMONYM}
+
+
+def _shifted(hits: Iterator[NameHit], offset: int) -> Iterator[NameHit]:
+    for hit in hits:
+        yield replace(hit, span=Span(hit.span.start + offset, hit.span.end + offset))
+
+
+def _passages(article: Article) -> Iterator[Passage]:
+    if article.headline_span is not None:
+        yield article.headline_span, 0, True
+    for number, paragraph in enumerate(article.body):
+        for span in sentence_spans(article.text, paragraph):
+            yield span, number, False
+
+
+def _mention(reference: Reference, discourse: Discourse) -> Mention:
+    phrase = reference.phrase
+    own = phrase.types
+    if not own and len(reference.referents) == 1:
+        own = discourse.types(reference.referents[0])
+    return Mention(
+        span=phrase.span,
+        text=phrase.text,
+        kind=phrase.kind,
+        head=phrase.head.span,
+        types=own,
+        referents=reference.referents,
+    )

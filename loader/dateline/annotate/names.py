@@ -1,0 +1,139 @@
+"""Names in a sentence: known names, then the entity recogniser's, then runs of proper nouns."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from dateline.annotate.phrases import Phrase
+from dateline.model.entity import EntityType
+from dateline.model.mention import MentionKind, NameHit
+from dateline.model.span import Span
+from dateline.model.syntax import Sentence, Token
+
+_T = EntityType
+_TYPES_OF_LABEL = {
+    "PERSON": frozenset({_T.PERSON}),
+    "GPE": frozenset({_T.STATE, _T.TERRITORY, _T.REGION, _T.CITY}),
+    "LOC": frozenset({_T.REGION}),
+    "ORG": frozenset(
+        {_T.ORGANIZATION, _T.INTERNATIONAL_ORGANIZATION, _T.ARMED_GROUP, _T.NEWS_OUTLET}
+    ),
+    "NORP": frozenset({_T.POPULATION_GROUP}),
+    "FAC": frozenset({_T.FACILITY, _T.MILITARY_BASE, _T.AIRPORT}),
+    "EVENT": frozenset({_T.CONFLICT}),
+    "LAW": frozenset({_T.TREATY}),
+    "PRODUCT": frozenset({_T.MATERIEL}),
+}
+
+
+def name_phrases(
+    text: str, sentence: Sentence, number: int, *, hits: Sequence[NameHit], titles: frozenset[str]
+) -> Iterator[Phrase]:
+    """Yield the names in `sentence`, none overlapping.
+
+    Known names win unless a longer one holds them.
+
+    Args:
+        text: the article's text.
+        sentence: a parsed sentence.
+        number: its position in the article.
+        hits: known names that lie inside it.
+        titles: lower-case words that address a name's bearer and are no part of it.
+    """
+    known = {hit.span: hit for hit in hits}
+    guessed = dict(_recognised(sentence, titles))
+    spans = _longest([*known, *guessed, *_proper_runs(sentence, [*known, *guessed], titles)], known)
+    for span in spans:
+        hit = known.get(span)
+        words = _words(sentence, span)
+        if words:
+            yield Phrase(
+                span=span,
+                text=span.of(text),
+                kind=_kind(hit, guessed.get(span, "")),
+                sentence=sentence,
+                number=number,
+                head=_head(words),
+                types=_types(hit, guessed.get(span, "")),
+                known=hit is not None,
+            )
+
+
+def _kind(hit: NameHit | None, label: str) -> MentionKind:
+    is_demonym = hit.demonym if hit else label == "NORP"
+    return MentionKind.DEMONYM if is_demonym else MentionKind.NAME
+
+
+def _types(hit: NameHit | None, label: str) -> frozenset[EntityType]:
+    return hit.types if hit else _TYPES_OF_LABEL.get(label, frozenset())
+
+
+def _recognised(sentence: Sentence, titles: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """Stretches that the entity recogniser labels, article and title left out."""
+    for label, run in _runs(
+        sentence.tokens, lambda t: t.entity if t.entity in _TYPES_OF_LABEL else ""
+    ):
+        words = _without_titles(run, titles)
+        if words and any(t.pos in {"PROPN", "ADJ", "NOUN"} for t in words):
+            yield _span(words), label
+
+
+def _proper_runs(
+    sentence: Sentence, covered: Sequence[Span], titles: frozenset[str]
+) -> Iterator[Span]:
+    def is_free(token: Token) -> str:
+        free = token.pos == "PROPN" and not any(s.overlaps(token.span) for s in covered)
+        return "run" if free else ""
+
+    for _, run in _runs(sentence.tokens, is_free):
+        words = _without_titles(run, titles)
+        if words and words[0].text[0].isupper():
+            yield _span(words)
+
+
+def _runs(
+    tokens: Sequence[Token], label_of: Callable[[Token], str]
+) -> Iterator[tuple[str, list[Token]]]:
+    run: list[Token] = []
+    label = ""
+    for token in tokens:
+        here = label_of(token)
+        if here != label and run:
+            yield label, run
+            run = []
+        label = here
+        if here:
+            run.append(token)
+    if run:
+        yield label, run
+
+
+def _without_titles(run: Sequence[Token], titles: frozenset[str]) -> list[Token]:
+    words = list(run)
+    while words and (words[0].text.lower() in titles or words[0].pos in {"DET", "PUNCT", "PART"}):
+        words.pop(0)
+    while words and words[-1].pos in {"PART", "PUNCT"}:
+        words.pop()
+    return words
+
+
+def _longest(spans: Sequence[Span], known: dict[Span, NameHit]) -> list[Span]:
+    """Choose spans that do not overlap: the longest first, a known name before a guess."""
+    ranked = sorted(set(spans), key=lambda s: (s.start - s.end, s not in known, s.start))
+    chosen: list[Span] = []
+    for span in ranked:
+        if not any(span.overlaps(other) for other in chosen):
+            chosen.append(span)
+    return sorted(chosen)
+
+
+def _words(sentence: Sentence, span: Span) -> list[Token]:
+    return [t for t in sentence.tokens if span.overlaps(t.span)]
+
+
+def _head(words: Sequence[Token]) -> Token:
+    inside = {t.i for t in words}
+    tops = [t for t in words if t.head not in inside or t.head == t.i]
+    return tops[-1] if tops else words[-1]
+
+
+def _span(words: Sequence[Token]) -> Span:
+    return Span(words[0].span.start, words[-1].span.end)

@@ -1,0 +1,68 @@
+"""What common nouns stand for, from `ontology/lexicon/nouns.yaml`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from dateline.model.entity import EntityType
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_LONGEST_HEAD = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounLexicon:
+    """Head nouns and the things they name; keys are lemmas, several words joined by a space.
+
+    Attributes:
+        types: what a phrase with this head names.
+        stands_for_state: heads that act as the state which modifies them.
+        polity: heads that stand for a state named before ("the country").
+        plural_of: heads that stand for several of what was named before ("the two leaders").
+        titles: lower-case words before a name that address its bearer.
+    """
+
+    types: Mapping[str, frozenset[EntityType]] = field(default_factory=dict)
+    stands_for_state: frozenset[str] = frozenset()
+    polity: frozenset[str] = frozenset()
+    plural_of: Mapping[str, frozenset[EntityType]] = field(default_factory=dict)
+    titles: frozenset[str] = frozenset()
+
+    def types_of(self, lemmas: Sequence[str]) -> frozenset[EntityType]:
+        """Return what a phrase that ends in `lemmas` names: its longest known ending decides."""
+        known = next((head for head in _endings(lemmas) if head in self.types), None)
+        return self.types[known] if known else frozenset()
+
+    def acts_for_state(self, lemmas: Sequence[str]) -> bool:
+        """Return whether a phrase that ends in `lemmas` acts for the state that modifies it."""
+        return any(head in self.stands_for_state for head in _endings(lemmas))
+
+
+def load_nouns(folder: "Traversable") -> NounLexicon:
+    """Read `lexicon/nouns.yaml` under `folder`."""
+    data = yaml.safe_load((folder / "lexicon" / "nouns.yaml").read_text(encoding="utf-8"))
+    return NounLexicon(
+        types=_by_head(data["types"]),
+        stands_for_state=frozenset(data["stands_for_state"]),
+        polity=frozenset(data["polity"]),
+        plural_of=_by_head(data["plural_of"]),
+        titles=frozenset(data["titles"]),
+    )
+
+
+def _by_head(heads_by_type: Mapping[str, Sequence[str]]) -> dict[str, frozenset[EntityType]]:
+    found: dict[str, frozenset[EntityType]] = {}
+    for name, heads in heads_by_type.items():
+        for head in heads:
+            found[head] = found.get(head, frozenset()) | {EntityType(name)}
+    return found
+
+
+def _endings(lemmas: Sequence[str]) -> tuple[str, ...]:
+    """The last words of a phrase, longest first."""
+    longest = min(len(lemmas), _LONGEST_HEAD)
+    return tuple(" ".join(lemmas[-size:]) for size in range(longest, 0, -1))

@@ -1,0 +1,1 @@
+"""Annotated text in, claims out: who does what to whom, in whose voice, how surely."""

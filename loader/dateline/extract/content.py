@@ -1,0 +1,60 @@
+"""A fact inside a fact: what is demanded, promised, threatened or denied."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from dateline.extract.frames import Promotion
+from dateline.extract.match import Draft
+from dateline.extract.slots import fill
+from dateline.model.claim import Claim, Role
+from dateline.model.mention import Mention
+from dateline.model.syntax import Token
+
+_CONTENT_PATHS = ("clause", "object", "after for", "after of", "after to", "after that")
+
+
+def with_content(draft: Draft, claims: Mapping[Draft, Claim]) -> Claim:
+    """Return the draft's claim with the content found below it, of a narrower kind if that says so.
+
+    Args:
+        draft: a match of a frame that may take content.
+        claims: the plain claims of all drafts of the sentence.
+    """
+    claim = claims[draft]
+    inner = _content(draft, claims) if draft.frame.takes_content else None
+    if inner is None:
+        return claim
+    content = claims[inner]
+    promotion = next((p for p in draft.frame.promotions if p.content == content.kind), None)
+    if promotion is None:
+        return replace(claim, content=content)
+    roles = (*claim.roles, *_borrowed(claim, content, promotion))
+    return replace(claim, kind=promotion.kind, content=content, roles=roles)
+
+
+def _content(draft: Draft, claims: Mapping[Draft, Claim]) -> Draft | None:
+    """Return the draft that stands highest below this one."""
+    below = list(_words_below(draft))
+    inner = {d.predicate.token.i: d for d in claims if d.frame.kind != draft.frame.kind}
+    return next((inner[t.i] for t in below if t.i in inner), None)
+
+
+def _words_below(draft: Draft) -> Iterator[Token]:
+    """Yield the heads of what is demanded first, then what hangs on them, level by level."""
+    sentence = draft.predicate.sentence
+    queue = [t for path in _CONTENT_PATHS for t in fill(draft.predicate, path)]
+    seen: set[int] = set()
+    while queue:
+        token = queue.pop(0)
+        if token.i not in seen:
+            seen.add(token.i)
+            yield token
+            queue.extend(sentence.children(token, "dobj", "xcomp", "ccomp", "conj", "pobj", "prep"))
+
+
+def _borrowed(claim: Claim, content: Claim, promotion: Promotion) -> Iterator[tuple[Role, Mention]]:
+    """Yield the content's fillers that fill the claim's own open roles."""
+    filled = {role for role, _ in claim.roles}
+    for own, theirs in promotion.roles.items():
+        if own not in filled:
+            yield from ((own, m) for role, m in content.roles if role is theirs)

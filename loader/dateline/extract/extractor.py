@@ -1,0 +1,122 @@
+"""Annotated article in, claims out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.extract.attribution import Voices
+from dateline.extract.confidence import confidence_of
+from dateline.extract.content import with_content
+from dateline.extract.evidence import evidence_of
+from dateline.extract.frames import Frame
+from dateline.extract.match import Draft, Matcher
+from dateline.extract.merge import merge
+from dateline.extract.predicates import Predicate
+from dateline.extract.quotes import quoted_spans
+from dateline.extract.stance import stance_of
+from dateline.extract.stance_lexicon import StanceLexicon
+from dateline.extract.triggers import TriggerIndex
+from dateline.extract.when import time_of
+from dateline.model.annotation import AnnotatedArticle
+from dateline.model.claim import Claim
+from dateline.model.kind import Kind
+from dateline.model.mention import Mention, MentionKind
+from dateline.model.span import Span
+from dateline.model.syntax import Sentence, Token
+
+_PARTIAL = frozenset({"some", "part", "half", "several", "most", "many", "few", "third", "handful"})
+
+
+class FrameExtractor:
+    """Extracts claims by frames; deterministic, and each step can be shown."""
+
+    def __init__(
+        self, frames: Sequence[Frame], kinds: Mapping[str, Kind], lexicon: StanceLexicon
+    ) -> None:
+        """Take the frames, the ontology's kinds and the words that carry stance."""
+        self._kinds = kinds
+        self._lexicon = lexicon
+        self._triggers = TriggerIndex(frames)
+
+    def extract(self, annotated: AnnotatedArticle) -> tuple[Claim, ...]:
+        """Return the article's claims in reading order."""
+        reading = _Reading(annotated, self._lexicon)
+        claims: list[Claim] = []
+        for sentence in annotated.sentences:
+            drafts = tuple(self._drafts(sentence, reading))
+            claims.extend(merge(tuple(reading.claims(sentence, drafts)), self._kinds))
+            reading.hear(sentence)
+        return tuple(claims)
+
+    def _drafts(self, sentence: Sentence, reading: "_Reading") -> Iterator[Draft]:
+        for token in sentence.tokens:
+            predicate = Predicate(sentence, token, self._lexicon.light)
+            done: set[str] = set()
+            for trigger in self._triggers.at(sentence, token):
+                draft = reading.matcher.match(trigger, predicate)
+                if draft and draft.kind not in done:
+                    done.add(draft.kind)
+                    yield draft
+
+
+class _Reading:
+    """One article while it is read: its mentions by word, and who spoke last."""
+
+    def __init__(self, annotated: AnnotatedArticle, lexicon: StanceLexicon) -> None:
+        self._annotated = annotated
+        self._lexicon = lexicon
+        self._mentions: dict[Span, list[Mention]] = {}
+        for mention in annotated.mentions:
+            self._mentions.setdefault(mention.head, []).append(mention)
+        article = annotated.article
+        self._voices = Voices(lexicon, quoted_spans(article.text, article.body), self.mention_at)
+        self._last_speaker: Mention | None = None
+        self.matcher = Matcher(self.mentions_at)
+
+    def mentions_at(self, token: Token) -> Iterator[Mention]:
+        """Yield the mentions that `token` heads, names before descriptions."""
+        found = self._mentions.get(token.span, [])
+        yield from sorted(found, key=lambda m: m.kind is MentionKind.NOMINAL)
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """Return the first mention that `token` heads."""
+        return next(self.mentions_at(token), None)
+
+    def hear(self, sentence: Sentence) -> None:
+        """Remember who spoke in `sentence`, for a quotation that runs on."""
+        self._last_speaker = self._voices.speaker_in(sentence) or self._last_speaker
+
+    def claims(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Claim]:
+        """Yield the claims of a sentence's drafts, with their contents."""
+        plain = {draft: self._claim(sentence, draft) for draft in drafts}
+        for draft in drafts:
+            yield with_content(draft, plain)
+
+    def _claim(self, sentence: Sentence, draft: Draft) -> Claim:
+        trigger = draft.predicate.token
+        stance = stance_of(sentence, trigger, self._lexicon)
+        mentions = [m for _, m in draft.roles]
+        return Claim(
+            kind=draft.kind,
+            roles=draft.roles,
+            office=draft.wording if draft.frame.names_office else None,
+            evidence=evidence_of(self._annotated.article.text, sentence, trigger, mentions),
+            trigger=trigger.span,
+            frame=f"{draft.frame.kind}/{draft.pattern.name}",
+            polarity=draft.pattern.polarity or stance.polarity,
+            modality=draft.pattern.modality or stance.modality,
+            certainty=stance.certainty,
+            tense=stance.tense,
+            attribution=self._voices.attribution(sentence, trigger, self._last_speaker),
+            time=time_of(sentence, trigger, self._annotated.times),
+            partial=_is_partial(draft),
+            confidence=confidence_of(draft, stance.certainty),
+        )
+
+
+def _is_partial(draft: Draft) -> bool:
+    """Whether only some of what the object names is meant ("withdrew some of its troops")."""
+    sentence = draft.predicate.sentence
+    for token in draft.predicate.objects():
+        beside = sentence.children(token, "det", "amod", "nummod", "predet")
+        if any(t.lemma in _PARTIAL or t.dep == "nummod" for t in (token, *beside)):
+            return True
+    return False

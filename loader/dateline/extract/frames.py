@@ -1,0 +1,100 @@
+"""Frames: how English words express a kind of fact, read from `ontology/frames/*.yaml`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dateline.model.claim import Modality, Polarity, Role
+from dateline.model.entity import EntityType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSpec:
+    """What may fill a role.
+
+    Attributes:
+        types: allowed types; empty allows anything.
+        names_only: a filler must be named or resolve to something named.
+    """
+
+    types: frozenset[EntityType] = frozenset()
+    names_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One way of expressing the frame's kind.
+
+    Attributes:
+        name: unique within the frame.
+        pos: "verb", "noun" or "adjective".
+        triggers: lemmas; several words for particles ("pull out") and noun groups ("air strike").
+        roles: for each role the slot paths to try, in order; the first with a fit wins. With
+            `gather`, fillers of all of them are taken.
+        having: slot path -> lemmas one of which must stand there ("cut" + object "tie").
+        lacking: slot path -> lemmas none of which may stand there.
+        needs: groups of roles, of each of which one at least must be filled.
+        kind: overrides the frame's kind, for a narrower one.
+        polarity, modality: overrides what the words alone would say ("called off the attack").
+    """
+
+    name: str
+    pos: str
+    triggers: frozenset[str]
+    roles: Mapping[Role, tuple[str, ...]]
+    gather: frozenset[Role] = frozenset()
+    having: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    needs: tuple[frozenset[Role], ...] = ()
+    kind: str = ""
+    polarity: Polarity | None = None
+    modality: Modality | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promotion:
+    """A content of kind `content` makes the claim a `kind` ("demanded" + Extradition)."""
+
+    content: str
+    kind: str
+    roles: Mapping[Role, Role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """All patterns of one kind of fact.
+
+    Attributes:
+        roles: what may fill each role.
+        minimum: fewest fillers of a role ("party": 2).
+        takes_content: the kind has a fact as content (demand, promise, threat, denial).
+        names_office: the trigger's wording is the office's name.
+        examples: sentence -> roles expected, run as tests.
+        counter_examples: sentences that must give no claim of this kind.
+    """
+
+    kind: str
+    roles: Mapping[Role, RoleSpec]
+    patterns: tuple[Pattern, ...]
+    minimum: Mapping[Role, int] = field(default_factory=dict)
+    takes_content: bool = False
+    names_office: bool = False
+    promotions: tuple[Promotion, ...] = ()
+    examples: tuple["Example", ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A sentence and what the frame must find in it; `roles` maps a role to texts."""
+
+    text: str
+    roles: Mapping[str, tuple[str, ...]]
+    polarity: Polarity | None = None
+    modality: Modality | None = None
+    kind: str = ""
+
+
+def trigger_lemmas(frames: Iterable[Frame]) -> frozenset[str]:
+    """Return every trigger, as written in the frames."""
+    return frozenset(t for frame in frames for p in frame.patterns for t in p.triggers)

@@ -1,0 +1,123 @@
+"""A pattern against a predicate: which mentions fill which roles."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dateline.extract.frames import Frame, Pattern, RoleSpec
+from dateline.extract.predicates import Predicate
+from dateline.extract.slots import fill
+from dateline.extract.triggers import Trigger
+from dateline.model.claim import Role
+from dateline.model.mention import Mention, MentionKind
+from dateline.model.syntax import Token
+
+Fillers = tuple[tuple[Role, Mention], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A pattern that matched, before stance, time and content are known; equal only to itself.
+
+    Attributes:
+        wording: the trigger as the frame writes it ("prime minister").
+    """
+
+    frame: Frame
+    pattern: Pattern
+    predicate: Predicate
+    roles: Fillers
+    wording: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of fact: the pattern's own, else the frame's."""
+        return self.pattern.kind or self.frame.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Fills roles with the mentions that `mentions_at` finds at a word."""
+
+    mentions_at: Callable[[Token], Iterator[Mention]]
+
+    def match(self, trigger: Trigger, predicate: Predicate) -> Draft | None:
+        """Return the filled pattern, or None when its conditions do not hold."""
+        frame, pattern = trigger.frame, trigger.pattern
+        if not self.meets_constraints(pattern, predicate):
+            return None
+        roles = self._fill_roles(frame, pattern, predicate)
+        if not is_complete(frame, pattern, roles):
+            return None
+        return Draft(frame, pattern, predicate, roles, trigger.wording)
+
+    def meets_constraints(self, pattern: Pattern, predicate: Predicate) -> bool:
+        """Return whether the words that must, or must not, stand beside the trigger do."""
+        having = all(_any_lemma(predicate, p, lemmas) for p, lemmas in pattern.having.items())
+        return having and not any(
+            _any_lemma(predicate, p, lemmas) for p, lemmas in pattern.lacking.items()
+        )
+
+    def _fill_roles(self, frame: Frame, pattern: Pattern, predicate: Predicate) -> Fillers:
+        found: list[tuple[Role, Mention]] = []
+        for role, paths in pattern.roles.items():
+            taken = [m for r, m in found if r is not role]
+            spec = frame.roles[role]
+            fits = self._fits(predicate, paths, spec, taken, gather=role in pattern.gather)
+            found.extend((role, mention) for mention in fits)
+        return tuple(found)
+
+    def _fits(
+        self,
+        predicate: Predicate,
+        paths: tuple[str, ...],
+        spec: RoleSpec,
+        taken: list[Mention],
+        *,
+        gather: bool,
+    ) -> list[Mention]:
+        found: list[Mention] = []
+        for path in paths:
+            for token in fill(predicate, path):
+                mention = next((m for m in self.mentions_at(token) if fits(m, spec)), None)
+                if mention and not any(same_thing(mention, other) for other in [*taken, *found]):
+                    found.append(mention)
+            if found and not gather:
+                break
+        return found
+
+
+def fits(mention: Mention, spec: RoleSpec) -> bool:
+    """Return whether `mention` may fill a role."""
+    if mention.kind is MentionKind.PRONOUN and not mention.referents:
+        return False
+    if spec.names_only and not mention.referents:
+        return False
+    if not mention.types:
+        return not spec.types or mention.kind is MentionKind.NAME
+    return not spec.types or bool(mention.types & spec.types)
+
+
+def same_thing(one: Mention, other: Mention) -> bool:
+    """Return whether two mentions are one phrase or stand for the same."""
+    shared = set(one.referents) & set(other.referents)
+    return one.span == other.span or bool(shared)
+
+
+def is_complete(frame: Frame, pattern: Pattern, roles: Fillers) -> bool:
+    """Return whether enough roles are filled for a claim."""
+    filled = {role for role, _ in roles}
+    counts = _counts(roles)
+    too_few = any(0 < counts.get(role, 0) < least for role, least in frame.minimum.items())
+    return bool(filled) and not too_few and all(need & filled for need in pattern.needs)
+
+
+def _counts(roles: Fillers) -> Mapping[Role, int]:
+    """How many entities fill each role; a set such as "both countries" counts each."""
+    things: dict[Role, set[object]] = {}
+    for role, mention in roles:
+        things.setdefault(role, set()).update(mention.referents or [mention.span])
+    return {role: len(found) for role, found in things.items()}
+
+
+def _any_lemma(predicate: Predicate, path: str, lemmas: frozenset[str]) -> bool:
+    return any(t.lemma in lemmas for t in fill(predicate, path))

@@ -1,0 +1,58 @@
+"""Paths from a predicate to its fillers, as frames write them ("object.possessor")."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dateline.extract.predicates import Predicate
+from dateline.model.syntax import Sentence, Token
+
+_SLOTS: Mapping[str, Callable[[Predicate], Iterator[Token]]] = {
+    "subject": Predicate.subjects,
+    "object": Predicate.objects,
+    "possessor": Predicate.possessors,
+    "modifier": Predicate.modifiers,
+    "apposition": Predicate.appositions,
+    "clause": Predicate.clauses,
+    "governor": Predicate.governors,
+}
+SELF = "self"
+_AFTER = "after "
+
+
+def is_slot(path: str) -> bool:
+    """Return whether `path` is well-formed: steps joined by dots, each known."""
+    steps = path.split(".")
+    return all(s == SELF or s in _SLOTS or s.startswith(_AFTER) for s in steps)
+
+
+def fill(predicate: Predicate, path: str) -> tuple[Token, ...]:
+    """Return the words at `path`, members of a coordination included.
+
+    Args:
+        predicate: where the path starts.
+        path: steps joined by dots: `self`, `subject`, `object`, `possessor`, `modifier`,
+            `apposition`, `clause`, `governor`, or `after <preposition>`.
+    """
+    here: tuple[Token, ...] = (predicate.token,)
+    for step in path.split("."):
+        here = tuple(t for token in here for t in _step(predicate, token, step))
+    return tuple(dict.fromkeys(here))
+
+
+def _step(predicate: Predicate, token: Token, step: str) -> Iterator[Token]:
+    if step == SELF:
+        yield token
+        return
+    start = Predicate(predicate.sentence, token, predicate.light)
+    found = (
+        start.after(step.removeprefix(_AFTER)) if step.startswith(_AFTER) else _SLOTS[step](start)
+    )
+    for word in found:
+        yield from with_conjuncts(predicate.sentence, word)
+
+
+def with_conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield `token` and what is joined to it ("Norway, Kenya and Peru")."""
+    yield token
+    for other in sentence.children(token, "conj"):
+        if (other.pos in {"VERB", "AUX"}) == (token.pos in {"VERB", "AUX"}):
+            yield from with_conjuncts(sentence, other)

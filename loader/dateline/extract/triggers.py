@@ -1,0 +1,84 @@
+"""From words to the patterns they may trigger, and a quick look whether a sentence has any."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import ahocorasick
+
+from dateline.extract.frames import Frame, Pattern, trigger_lemmas
+from dateline.model.syntax import Sentence, Token
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_LONGEST_NOUN_GROUP = 3
+_WORD_START = re.compile(r"\W")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trigger:
+    """A wording and the pattern it may start."""
+
+    frame: Frame
+    pattern: Pattern
+    wording: str
+
+
+class TriggerIndex:
+    """Finds the patterns that a word of a sentence triggers."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        """Index every pattern of `frames` by part of speech and lemma."""
+        self._triggers: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
+        for frame in frames:
+            for pattern in frame.patterns:
+                for wording in pattern.triggers:
+                    trigger = Trigger(frame, pattern, wording)
+                    self._triggers[pattern.pos, wording].append(trigger)
+
+    def at(self, sentence: Sentence, token: Token) -> Iterator[Trigger]:
+        """Yield what `token` may start; the longest wording only."""
+        pos = _POS.get(token.pos)
+        if pos is None:
+            return
+        for wording in _wordings(sentence, token, pos):
+            found = self._triggers.get((pos, wording))
+            if found:
+                yield from found
+                return
+
+
+def _wordings(sentence: Sentence, token: Token, pos: str) -> Iterator[str]:
+    """The token's possible trigger wordings, the longest first."""
+    if pos == "verb":
+        for beside in sentence.children(token, "prt", "prep", "advmod"):
+            yield f"{token.lemma} {beside.lemma}"
+    elif pos == "noun":
+        before = sentence.tokens[max(0, token.i - _LONGEST_NOUN_GROUP + 1) : token.i + 1]
+        for start in range(len(before) - 1):
+            yield " ".join(t.lemma for t in before[start:])
+    yield token.lemma
+
+
+def gate(frames: Iterable[Frame], irregular: Iterable[str]) -> Callable[[str], bool]:
+    """Return a test whether a sentence may hold a trigger, without parsing it.
+
+    It never misses a form: words are compared by their stems ("withdr" finds "withdrawal"),
+    and `irregular` lists the forms that a stem does not find ("left").
+    """
+    automaton = ahocorasick.Automaton()
+    stems = {_stem(word) for phrase in trigger_lemmas(frames) for word in phrase.split()[:1]}
+    for stem in stems | set(irregular):
+        automaton.add_word(f" {stem}", True)
+    automaton.make_automaton()
+
+    def may_hold_trigger(text: str) -> bool:
+        plain = " " + _WORD_START.sub(" ", text.lower())
+        return next(automaton.iter(plain), None) is not None
+
+    return may_hold_trigger
+
+
+def _stem(lemma: str) -> str:
+    """The part of a lemma that its regular forms share ("retali" of "retaliate")."""
+    return lemma[:-1] if lemma[-1] in "ey" and len(lemma) > 3 else lemma  # noqa: PLR2004 - "die", "vie"
