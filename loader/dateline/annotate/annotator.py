@@ -8,8 +8,14 @@ from dateline.annotate.cues import cues_of
 from dateline.annotate.discourse import Discourse
 from dateline.annotate.names import name_phrases
 from dateline.annotate.nouns import NounLexicon
-from dateline.annotate.parse import SpacyParser, flat_sentence
-from dateline.annotate.phrases import Phrase, noun_phrases, pronoun_phrases, with_site_noun
+from dateline.annotate.parse import Passage, SpacyParser, flat_sentence
+from dateline.annotate.phrases import (
+    Phrase,
+    noun_group,
+    noun_phrases,
+    pronoun_phrases,
+    with_site_noun,
+)
 from dateline.annotate.split import sentence_spans
 from dateline.annotate.times import find_times
 from dateline.model.annotation import AnnotatedArticle
@@ -18,7 +24,9 @@ from dateline.model.mention import Mention, MentionKind, NameHit, NameIndex
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence
 
-Passage = tuple[Span, int, bool]
+_FAMILIAR_ACRONYM = "NATO"
+# "US" and "UK" are familiar enough.
+_SHORT = 2
 
 
 class Annotator:
@@ -58,17 +66,34 @@ class Annotator:
         passages = list(_passages(article))
         chosen = [p for p in passages if self._is_worth_parsing(p[0].of(article.text))]
         rest = [flat_sentence(article.text, *p) for p in passages if p not in set(chosen)]
-        return list(self._parser.parse(article.text, chosen)), [s for s in rest if s.tokens]
+        familiar = dict(self._familiar(article.text, chosen))
+        parsed = list(self._parser.parse(article.text, chosen, familiar))
+        return parsed, [s for s in rest if s.tokens]
+
+    def _familiar(self, text: str, passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
+        """Yield where known acronyms stand, which small models take for shouted common words."""
+        for span, _, _ in passages:
+            for hit in _shifted(self._names.find(span.of(text)), span.start):
+                word = hit.span.of(text)
+                if word.isupper() and word.isalpha() and len(word) > _SHORT:
+                    yield hit.span.start, _FAMILIAR_ACRONYM
 
     def _phrases(self, text: str, sentence: Sentence, number: int) -> list[Phrase]:
         hits = list(_shifted(self._names.find(sentence.span.of(text)), sentence.span.start))
-        found = name_phrases(text, sentence, number, hits=hits, titles=self._nouns.titles)
-        names = [with_site_noun(text, name, self._nouns) for name in found]
+        found = name_phrases(text, sentence, number, hits=hits, nouns=self._nouns)
+        extended = (with_site_noun(text, name, self._nouns) for name in found)
+        names = [name for name in extended if not self._is_description(name)]
         taken = frozenset(t.i for t in sentence.tokens for n in names if n.span.overlaps(t.span))
         nominals = noun_phrases(text, sentence, number, taken=taken, nouns=self._nouns)
         pronouns = pronoun_phrases(sentence, number)
         # By where a phrase ends: "Belgian" is resolved before "the last Belgian soldiers".
         return sorted([*names, *nominals, *pronouns], key=lambda p: (p.span.end, -p.span.start))
+
+    def _is_description(self, name: Phrase) -> bool:
+        """Whether a guessed name only describes a state's arm ("Japan's Self-Defense Forces")."""
+        group = noun_group(name.sentence, name.head)
+        acts = self._nouns.acts_for_state([t.lemma for t in group])
+        return acts and not name.known and group[0].span.start < name.span.start
 
     def _resolve(self, phrases: Sequence[Phrase], discourse: Discourse) -> list[Reference]:
         """Resolve names first, all over the article; then what takes them up, in reading order."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dateline.annotate.discourse import Discourse
 from dateline.annotate.nouns import NounLexicon
 from dateline.annotate.phrases import Phrase
-from dateline.model.entity import ACTORS, GROUPS, POLITIES, EntityType
+from dateline.model.entity import ACTORS, GROUPS, PLACES, POLITIES, EntityType
 from dateline.model.mention import MentionKind
 from dateline.model.syntax import Sentence, Token
 
@@ -72,22 +72,30 @@ class Resolver:
             return self._best(phrase, frozenset({EntityType.PERSON}))
         if word in _NEUTER:
             return self._best(phrase, _NOT_A_PERSON)
+        if word == "there":
+            site = self._best(phrase, PLACES - POLITIES, only_names=True)
+            return site or self._best(phrase, POLITIES, only_names=True)
         if word in {"both", "neither", "each", "either"}:
             return self._last_two(phrase, frozenset({EntityType.PERSON}) | POLITIES)
         return self._plural(phrase)
 
     def _nominal(self, phrase: Phrase) -> tuple[int, ...]:
-        apposed = self._apposed(phrase)
-        if apposed:
-            return apposed
-        modifier = self._state_behind(phrase)
-        if modifier or not phrase.is_definite:
-            return modifier
+        beside = self._apposed(phrase) or self._named_after_of(phrase) or self._acting_for(phrase)
+        if beside or not phrase.is_definite:
+            return beside
         return self._description(phrase)
+
+    def _named_after_of(self, phrase: Phrase) -> tuple[int, ...]:
+        """Resolve "the city of Agadez"."""
+        if phrase.lemmas[-1] not in self._nouns.named_by_of:
+            return ()
+        of = [p for p in phrase.sentence.children(phrase.head, "prep") if p.lemma == "of"]
+        names = [n for p in of for n in phrase.sentence.children(p, "pobj")]
+        return tuple(r for n in names for r in self._referents_at(phrase, n))
 
     def _description(self, phrase: Phrase) -> tuple[int, ...]:
         """Resolve "the country", "the group", "the two leaders", "the president"."""
-        head = phrase.lemmas[-1] if phrase.lemmas else ""
+        head = phrase.lemmas[-1]
         if phrase.is_plural:
             types = self._nouns.plural_of.get(head, frozenset())
             return self._last_two(phrase, types) if types and _says_two(phrase) else ()
@@ -96,13 +104,13 @@ class Resolver:
         if phrase.types and phrase.types <= GROUPS and _is_bare(phrase):
             return self._best(phrase, GROUPS, only_names=True)
         if phrase.types == {EntityType.PERSON} and not _has_complement(phrase):
-            return self._titled(phrase, head)
+            return self._titled(phrase)
         return ()
 
-    def _titled(self, phrase: Phrase, head: str) -> tuple[int, ...]:
+    def _titled(self, phrase: Phrase) -> tuple[int, ...]:
         for reference in self._recent(phrase):
             person = reference.referents[0] if len(reference.referents) == 1 else None
-            if person is not None and head in self._discourse.cue_words(person):
+            if person is not None and set(phrase.lemmas) <= self._discourse.cue_words(person):
                 return (person,)
         return ()
 
@@ -121,7 +129,7 @@ class Resolver:
                 return reference.referents
         return ()
 
-    def _state_behind(self, phrase: Phrase) -> tuple[int, ...]:
+    def _acting_for(self, phrase: Phrase) -> tuple[int, ...]:
         """Resolve "French troops", "its army", "the government of Peru" to the state or group."""
         found: list[int] = []
         for token in _modifiers(phrase):
@@ -136,6 +144,8 @@ class Resolver:
         )
         if types & (POLITIES | {EntityType.CITY}):
             return self._nouns.acts_for_state(phrase.lemmas)
+        if types == {EntityType.PERSON}:
+            return phrase.lemmas[-1] in self._nouns.stands_for_person
         is_armed = bool(phrase.types & {EntityType.ARMED_GROUP, EntityType.ARMED_FORCE})
         return is_armed and bool(types & (GROUPS - {EntityType.POPULATION_GROUP}))
 
@@ -197,11 +207,13 @@ class Resolver:
     ) -> bool:
         if len(reference.referents) > 1 or _is_coargument(phrase, reference.phrase):
             return False
+        if only_names and reference.phrase.kind is not MentionKind.NAME:
+            return False
         if reference.referents:
             return self._types_fit(reference.referents[0], types)
         nominal = reference.phrase
         is_candidate = nominal.kind is MentionKind.NOMINAL and not nominal.is_plural
-        return not only_names and is_candidate and bool(nominal.types) and nominal.types <= types
+        return is_candidate and bool(nominal.types) and nominal.types <= types
 
     def _described(self, reference: Reference) -> tuple[int, ...]:
         """Make a referent of a noun group that a pronoun takes up."""

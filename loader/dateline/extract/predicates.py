@@ -101,6 +101,11 @@ class Predicate:
         if self.token.dep in {"dobj", "nsubjpass", "attr", "nsubj"} and head.pos in _VERBS:
             yield head
 
+    def locatives(self) -> Iterator[Token]:
+        """Yield "there", on the verb or on what carries the noun."""
+        for token in filter(None, (self.token, self.carrier)):
+            yield from (t for t in self.sentence.children(token, "advmod") if t.lemma == "there")
+
     def clauses(self) -> Iterator[Token]:
         """Yield the heads of its complement clauses ("demanded that X leave")."""
         yield from self.sentence.children(self.token, "ccomp", "xcomp", "acl", "pcomp")

@@ -12,10 +12,12 @@ _SLOTS: Mapping[str, Callable[[Predicate], Iterator[Token]]] = {
     "modifier": Predicate.modifiers,
     "apposition": Predicate.appositions,
     "clause": Predicate.clauses,
+    "locative": Predicate.locatives,
     "governor": Predicate.governors,
 }
 SELF = "self"
 _AFTER = "after "
+_GOVERNOR = "governor"
 
 
 def is_slot(path: str) -> bool:
@@ -30,7 +32,7 @@ def fill(predicate: Predicate, path: str) -> tuple[Token, ...]:
     Args:
         predicate: where the path starts.
         path: steps joined by dots: `self`, `subject`, `object`, `possessor`, `modifier`,
-            `apposition`, `clause`, `governor`, or `after <preposition>`.
+            `apposition`, `clause`, `governor`, `locative` ("there"), or `after <preposition>`.
     """
     here: tuple[Token, ...] = (predicate.token,)
     for step in path.split("."):
@@ -47,7 +49,7 @@ def _step(predicate: Predicate, token: Token, step: str) -> Iterator[Token]:
         start.after(step.removeprefix(_AFTER)) if step.startswith(_AFTER) else _SLOTS[step](start)
     )
     for word in found:
-        yield from with_conjuncts(predicate.sentence, word)
+        yield from (word,) if step == _GOVERNOR else with_conjuncts(predicate.sentence, word)
 
 
 def with_conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:

@@ -73,10 +73,16 @@ def _governor(sentence: Sentence, token: Token, lexicon: StanceLexicon) -> Token
     if token.dep == "pobj":
         above = sentence.head(head)
         return above if _passes_through(above, head, lexicon) else None
-    is_object = token.dep in _PREDICATE_NOUN and head.pos in _VERBS
+    is_object = token.dep in _PREDICATE_NOUN and head.pos in _VERBS and _affects(head, lexicon)
     is_purpose = token.dep == "advcl" and _is_purpose(sentence, token)
     reaches = token.dep in _COMPLEMENTS or token.dep == "prep" or is_object or is_purpose
     return head if reaches else None
+
+
+def _affects(verb: Token, lexicon: StanceLexicon) -> bool:
+    """Whether a verb says of its object that it exists or not; "mentioned the bases" does not."""
+    carries = verb.lemma in lexicon.light or verb.lemma in {"be", "become", "remain"}
+    return carries or verb.lemma in lexicon.governors or verb.lemma in lexicon.negating
 
 
 def _governor_of_conjunct(sentence: Sentence, token: Token, first: Token) -> Token | None:
@@ -179,13 +185,12 @@ def tense_of(sentence: Sentence, trigger: Token, lexicon: StanceLexicon) -> Tens
     modifiers = {t.lemma for t in sentence.children(trigger, "amod", "advmod", "compound")}
     if modifiers & lexicon.past_modifiers:
         return Tense.PAST
-    verb = trigger if trigger.pos in _VERBS else _carrying_verb(sentence, trigger)
-    return _tense_of_verb(sentence, verb) if verb else Tense.PRESENT
-
-
-def _carrying_verb(sentence: Sentence, noun: Token) -> Token | None:
-    """The verb that a noun's time comes from: its own clause's."""
-    return next((t for t in sentence.ancestors(noun) if t.pos in _VERBS), None)
+    if trigger.pos in _VERBS:
+        return _tense_of_verb(sentence, trigger)
+    # A verb that only mentions what the noun names does not date it ("denounced the bases").
+    head = sentence.head(trigger)
+    carries = trigger.dep in _PREDICATE_NOUN and head.pos in _VERBS and _affects(head, lexicon)
+    return _tense_of_verb(sentence, head) if carries else Tense.PRESENT
 
 
 def _tense_of_verb(sentence: Sentence, verb: Token) -> Tense:

@@ -38,14 +38,19 @@ class TriggerIndex:
 
     def at(self, sentence: Sentence, token: Token) -> Iterator[Trigger]:
         """Yield what `token` may start; the longest wording only."""
-        pos = _POS.get(token.pos)
-        if pos is None:
-            return
-        for wording in _wordings(sentence, token, pos):
-            found = self._triggers.get((pos, wording))
-            if found:
-                yield from found
+        for key in _keys(sentence, token):
+            if key in self._triggers:
+                yield from self._triggers[key]
                 return
+
+
+def _keys(sentence: Sentence, token: Token) -> Iterator[tuple[str, str]]:
+    """The part of speech and wording that `token` may be listed under, the likeliest first."""
+    if token.tag == "VBG" and sentence.children(token, "poss", "det"):
+        yield "noun", token.text.lower()  # "his toppling"
+    pos = _POS.get(token.pos)
+    if pos:
+        yield from ((pos, wording) for wording in _wordings(sentence, token, pos))
 
 
 def _wordings(sentence: Sentence, token: Token, pos: str) -> Iterator[str]:
