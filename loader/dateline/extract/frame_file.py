@@ -114,7 +114,10 @@ def _pattern(name: str, pos: str, spec: Mapping[str, Any]) -> Pattern:
 
 
 def _words(value: str | Sequence[str]) -> Sequence[str]:
-    return [value] if isinstance(value, str) else value
+    words = [value] if isinstance(value, str) else value
+    if not all(isinstance(word, str) for word in words):
+        raise ValueError(f"{words} holds a word that YAML reads as a value: quote it")
+    return words
 
 
 def _paths(value: str | Sequence[str]) -> tuple[str, ...]:
@@ -131,7 +134,7 @@ def _is_path(path: str) -> bool:
 
 
 def _constraints(data: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    return {_paths(path)[0]: frozenset(lemmas) for path, lemmas in data.items()}
+    return {_paths(path)[0]: frozenset(_words(lemmas)) for path, lemmas in data.items()}
 
 
 def _promotion(data: Mapping[str, Any]) -> Promotion:

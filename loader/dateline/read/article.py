@@ -1,0 +1,93 @@
+"""One source to one article: bytes, text, parts, and the date that counts."""
+
+from datetime import date
+from pathlib import PurePath
+
+from dateline.errors import SourceError, UsageError
+from dateline.model.article import Article, DateBasis
+from dateline.read.content import read_bytes, shown
+from dateline.read.dates import url_date, url_year
+from dateline.read.decode import decode
+from dateline.read.hints import NO_HINTS, Hints
+from dateline.read.layout import Layout, lay_out
+from dateline.read.page import Page, is_html, is_web_url, read_page
+
+# The longest news feature hard-wrapped at 60 columns stays below a tenth of this.
+_MAX_LINES = 20_000
+_HTML_SUFFIXES = frozenset({".html", ".htm"})
+
+
+def read_article(source: str, hints: Hints = NO_HINTS) -> Article:
+    """Read `source` and tell its prose from everything around it.
+
+    Args:
+        source: the path of a text or HTML file, or '-' for standard input.
+        hints: what is known about the source; wins over what it says itself.
+
+    Raises:
+        SourceError: it cannot be read, is not text, or holds no article.
+        UsageError: a hint is unusable (an unknown encoding, a URL that is none).
+    """
+    _check(hints)
+    page = _page(source, hints)
+    _refuse_lists(source, page.text)
+    url = hints.url or page.url
+    year = url_year(url) if url else None
+    layout = lay_out(page.text, title=page.title, year=year)
+    if not layout.body:
+        hint = "nothing in it reads as the prose of a news report"
+        raise SourceError(f"{shown(source)}: no article text", hint=hint)
+    return _article(source, page, layout, hints)
+
+
+def _check(hints: Hints) -> None:
+    if hints.url is not None and not is_web_url(hints.url):
+        hint = "give the article's full address, https://..."
+        raise UsageError(f"not a web address: {hints.url!a}", hint=hint)
+
+
+def _refuse_lists(source: str, text: str) -> None:
+    lines = text.count("\n")
+    if lines > _MAX_LINES:
+        hint = "it looks like a list or a log; load one file an article"
+        raise SourceError(f"{shown(source)}: no article ({lines:,} lines)", hint=hint)
+
+
+def _page(source: str, hints: Hints) -> Page:
+    """Return the text of `source` and what its markup says; plain text says nothing."""
+    data = read_bytes(source)
+    markup = PurePath(source).suffix.lower() in _HTML_SUFFIXES or is_html(data)
+    text = decode(data, source, encoding=hints.encoding, markup=markup)
+    return read_page(text) if markup else Page(text=text)
+
+
+def _article(source: str, page: Page, layout: Layout, hints: Hints) -> Article:
+    url = hints.url or page.url
+    day, basis = _reference_date(hints, page, layout, url)
+    return Article(
+        source=source,
+        text=page.text,
+        body=layout.body,
+        headline=layout.headline.of(page.text) if layout.headline else page.title,
+        headline_span=layout.headline,
+        dateline=layout.dateline.place if layout.dateline else None,
+        publisher=hints.publisher or page.publisher,
+        authors=page.authors,
+        url=url,
+        language=page.language,
+        reference_date=day,
+        date_basis=basis,
+    )
+
+
+def _reference_date(
+    hints: Hints, page: Page, layout: Layout, url: str | None
+) -> tuple[date | None, DateBasis]:
+    """Return the day relative times are counted from: the first one stated, best ground first."""
+    stated = (
+        (hints.date, DateBasis.SUPPLIED),
+        (page.published, DateBasis.METADATA),
+        (url_date(url) if url else None, DateBasis.URL),
+        (layout.dateline.day if layout.dateline else None, DateBasis.DATELINE),
+    )
+    return next(((day, basis) for day, basis in stated if day), (None, DateBasis.UNKNOWN))

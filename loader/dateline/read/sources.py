@@ -1,0 +1,47 @@
+"""Sources as a person names them: which files a folder or a glob stands for."""
+
+import os
+from collections.abc import Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+
+STDIN = "-"
+ARTICLE_SUFFIXES = (".txt", ".md", ".html", ".htm")
+
+
+def expand(sources: Sequence[str]) -> Iterator[str]:
+    """Yield one source an article, in the order given; folders and globs sorted by path.
+
+    A folder stands for the article files anywhere under it, hidden ones left out. What stands
+    for nothing (a missing file, an empty folder, a glob without a match, a URL) is yielded
+    as it is, so that reading it reports why.
+
+    >>> list(expand(["-", "missing.txt"]))
+    ['-', 'missing.txt']
+    """
+    for source in sources:
+        found = list(_expand_one(source))
+        yield from found or [source]
+
+
+def _expand_one(source: str) -> Iterator[str]:
+    if os.path.isdir(source):  # noqa: PTH112 - answers False for a name no path can have
+        yield from _article_files(source)
+    elif has_magic(source) and not os.path.lexists(source):
+        for match in sorted(glob(source, recursive=True)):  # noqa: PTH207 - Path.glob refuses absolute
+            yield from _expand_one(match)
+    else:
+        yield source
+
+
+def _article_files(folder: str) -> Iterator[str]:
+    unreadable: list[str] = []
+    found: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=lambda e: unreadable.append(e.filename)):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(str(Path(parent, name)) for name in files if _is_article(name))
+    yield from sorted(found + unreadable)
+
+
+def _is_article(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith(ARTICLE_SUFFIXES)
