@@ -24,9 +24,10 @@ docs: $(READY)
 
 check: lint types docs test
 
-lock: $(READY)
+# After a change of dependencies; needs pip-tools in .venv.
+lock:
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
-		--no-emit-find-links --no-emit-trusted-host --no-header --group dev \
+		--no-emit-find-links --no-emit-trusted-host --no-header --extra dev \
 		--output-file requirements.lock pyproject.toml
 
 $(READY): requirements.lock pyproject.toml
