@@ -39,7 +39,7 @@ _NEGATED, _AFFIRMED = Polarity.NEGATED, Polarity.AFFIRMED
         ("Chad does not plan to withdraw.", "withdraw", _NEGATED, Modality.INTENDED),
     ],
 )  # fmt: skip
-def test_polarity_and_modality(  # noqa: PLR0913 - one column each
+def test_polarity_and_modality(
     parse: Parse,
     stance_lexicon: StanceLexicon,
     text: str,

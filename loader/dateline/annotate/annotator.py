@@ -20,6 +20,7 @@ from dateline.annotate.split import sentence_spans
 from dateline.annotate.times import find_times
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.article import Article
+from dateline.model.entity import PLACES, POLITIES, EntityType
 from dateline.model.mention import Mention, MentionKind, NameHit, NameIndex
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence
@@ -93,11 +94,26 @@ class Annotator:
         """Whether a guessed name only describes a state's arm ("Japan's Self-Defense Forces")."""
         group = noun_group(name.sentence, name.head)
         acts = self._nouns.acts_for_state([t.lemma for t in group])
-        return acts and not name.known and group[0].span.start < name.span.start
+        is_force = name.types == {EntityType.ARMED_FORCE}
+        return acts and (is_force or not name.known) and group[0].span.start < name.span.start
+
+    def _named(self, phrase: Phrase, discourse: Discourse) -> Reference:
+        is_polity = bool(phrase.types & POLITIES) and not phrase.types & (PLACES - POLITIES)
+        country = self._names.country_of(phrase.text) if is_polity else None
+        cues = cues_of(phrase)
+        referent = discourse.name(phrase, cues, country=country)
+        if not phrase.known:
+            discourse.add_types(referent, self._titled_types(cues))
+        return Reference(phrase, (referent,))
+
+    def _titled_types(self, cues: Sequence[str]) -> frozenset[EntityType]:
+        """Return what titles say that a name is ("President", "the bloc")."""
+        told = (self._nouns.types_of(cue.lower().split()) for cue in cues)
+        return frozenset[EntityType]().union(*told)
 
     def _resolve(self, phrases: Sequence[Phrase], discourse: Discourse) -> list[Reference]:
         """Resolve names first, all over the article; then what takes them up, in reading order."""
-        named = [Reference(p, (discourse.name(p, cues_of(p)),)) for p in phrases if _is_name(p)]
+        named = [self._named(p, discourse) for p in phrases if _is_name(p)]
         resolver = Resolver(discourse, self._nouns, named)
         return [resolver.resolve(phrase) for phrase in phrases]
 
@@ -121,14 +137,15 @@ def _passages(article: Article) -> Iterator[Passage]:
 
 def _mention(reference: Reference, discourse: Discourse) -> Mention:
     phrase = reference.phrase
-    own = phrase.types
-    if not own and len(reference.referents) == 1:
-        own = discourse.types(reference.referents[0])
+    types = phrase.types
+    is_guess = phrase.kind is not MentionKind.NOMINAL and not phrase.known
+    if len(reference.referents) == 1 and (is_guess or not types):
+        types = discourse.types(reference.referents[0])
     return Mention(
         span=phrase.span,
         text=phrase.text,
         kind=phrase.kind,
         head=phrase.head.span,
-        types=own,
+        types=types,
         referents=reference.referents,
     )

@@ -26,7 +26,10 @@ _WEIGHTS = {
     "amod": -2.0,
     "compound": -1.0,
 }
-_PER_SENTENCE = 2.5
+_PER_SENTENCE = 3.5
+# An object takes up an object rather than a subject.
+_OBJECTS = frozenset({"dobj", "pobj", "nsubjpass"})
+_PARALLEL = 2.0
 _SET_CUES = frozenset({"both", "two", "the", "neither", "each", "either", "three"})
 
 
@@ -124,8 +127,9 @@ class Resolver:
             r for t in beside if (r := self._at(phrase, t)) and r.phrase.kind is MentionKind.NAME
         ]
         for reference in names:
-            fits = self._fits(reference, phrase.types)
-            if fits and not phrase.is_plural:
+            is_open = not reference.phrase.known
+            if not phrase.is_plural and (is_open or self._fits(reference, phrase.types)):
+                self._discourse.add_types(reference.referents[0], phrase.types if is_open else ())
                 return reference.referents
         return ()
 
@@ -155,7 +159,7 @@ class Resolver:
                 continue
             joined = self._coordinated(reference)
             if len(joined) > 1:
-                return joined
+                return tuple(sorted(joined))
             is_group = self._fits(reference, GROUPS) or reference.phrase.is_plural
             if is_group and (reference.referents or reference.phrase.types & ACTORS):
                 return reference.referents or self._described(reference)
@@ -232,7 +236,9 @@ class Resolver:
 
     def _types_fit(self, referent: int, types: frozenset[EntityType]) -> bool:
         own = self._discourse.types(referent)
-        return bool(own & types) if own else EntityType.PERSON in types
+        # A capital or seat of government may act as its state, but is not "the country".
+        acts_only = types <= POLITIES and bool(own & (PLACES - POLITIES))
+        return bool(own & types) and not acts_only if own else EntityType.PERSON in types
 
     def _at(self, phrase: Phrase, token: Token) -> Reference | None:
         reference = self._at_word.get((phrase.number, token.i))
@@ -266,6 +272,8 @@ def _modifiers(phrase: Phrase) -> Iterator[Token]:
 
 def _weight(phrase: Phrase, candidate: Phrase) -> float:
     role = _WEIGHTS.get(candidate.head.dep, 0.0)
+    if phrase.head.dep in _OBJECTS:
+        role = _PARALLEL if candidate.head.dep in _OBJECTS else role / 2
     demonym = -1.5 if candidate.kind is MentionKind.DEMONYM else 0.0
     return role + demonym - _PER_SENTENCE * (phrase.number - candidate.number)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dateline.annotate.phrases import Phrase
 from dateline.model.entity import EntityType
-from dateline.model.mention import Referent
+from dateline.model.mention import MentionKind, Referent
 
 _PARTICLES = frozenset(
     {"al", "el", "ul", "bin", "ibn", "ben", "de", "von", "van", "da", "dos", "the"}
@@ -36,7 +36,9 @@ class _Draft:
     votes: Counter[EntityType]
     cues: list[str] = field(default_factory=list)
     known: bool = False
+    demonyms: set[str] = field(default_factory=set)
     is_named: bool = True
+    country: str | None = None
 
     def is_called(self, words: tuple[str, ...]) -> bool:
         return any(name_words(s) == words for s in self.surfaces)
@@ -60,17 +62,25 @@ class Discourse:
         """Start with nothing named."""
         self._drafts: list[_Draft] = []
 
-    def name(self, phrase: Phrase, cues: Iterable[str] = ()) -> int:
-        """Return the referent that the name stands for, a new one if it is the first such name."""
-        found = self._named_before(phrase)
+    def name(self, phrase: Phrase, cues: Iterable[str] = (), *, country: str | None = None) -> int:
+        """Return the referent that the name stands for, a new one if it is the first such name.
+
+        Args:
+            phrase: a name or demonym.
+            cues: titles and descriptions beside it.
+            country: QID of the country it stands for, if so: "French" and "France" are one.
+        """
+        found = self._same_country(country) if country else self._named_before(phrase)
         if found is None:
-            self._drafts.append(_Draft([phrase.text], Counter()))
+            self._drafts.append(_Draft([phrase.text], Counter(), country=country))
             found = len(self._drafts) - 1
         draft = self._drafts[found]
         if phrase.text not in draft.surfaces:
             draft.surfaces.append(phrase.text)
         # A listed name's types outweigh any number of guesses by the recogniser.
         draft.votes.update(dict.fromkeys(sorted(phrase.types), 100 if phrase.known else 1))
+        if phrase.kind is MentionKind.DEMONYM:
+            draft.demonyms.add(phrase.text)
         draft.known = draft.known or phrase.known
         draft.cues.extend(cues)
         return found
@@ -80,7 +90,7 @@ class Discourse:
         self._drafts.append(_Draft([text], Counter(types), is_named=False))
         return len(self._drafts) - 1
 
-    def add_types(self, referent: int, types: frozenset[EntityType]) -> None:
+    def add_types(self, referent: int, types: Iterable[EntityType]) -> None:
         """Record what an apposition or title says that a referent is."""
         self._drafts[referent].votes.update(dict.fromkeys(types, 10))
 
@@ -107,10 +117,15 @@ class Discourse:
         """Return everything named or described, in order of first mention."""
         return tuple(_frozen(draft) for draft in self._drafts)
 
+    def _same_country(self, country: str) -> int | None:
+        return next((i for i, d in enumerate(self._drafts) if d.country == country), None)
+
     def _named_before(self, phrase: Phrase) -> int | None:
         words = name_words(phrase.text)
         recent_first = range(len(self._drafts) - 1, -1, -1)
-        named = [i for i in recent_first if self._drafts[i].is_named]
+        named = [
+            i for i in recent_first if self._drafts[i].is_named and not self._drafts[i].country
+        ]
         same = [i for i in named if self._drafts[i].is_called(words)]
         part = [i for i in named if self._drafts[i].shares_personal_name(phrase, words)]
         return next(iter(same + part), None)
@@ -121,7 +136,7 @@ def _may_be_person(phrase: Phrase) -> bool:
 
 
 def _frozen(draft: _Draft) -> Referent:
-    surfaces = sorted(draft.surfaces, key=lambda s: -len(name_words(s)))
+    surfaces = sorted(draft.surfaces, key=lambda s: (s in draft.demonyms, -len(name_words(s))))
     return Referent(
         name=surfaces[0],
         surfaces=tuple(surfaces),

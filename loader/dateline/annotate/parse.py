@@ -124,7 +124,8 @@ def _tokens(
 def _token(
     token: "spacy.tokens.Token", printed: "spacy.tokens.Token", place: dict[int, int], offset: int
 ) -> Token:
-    head = token.head
+    described = _name_it_describes(token)
+    head = described or token.head
     while head.i not in place and head.head.i != head.i:
         head = head.head
     start = offset + printed.idx
@@ -135,7 +136,7 @@ def _token(
         lemma=_lemma(token, printed),
         pos="VERB" if is_verb else token.pos_,
         tag="VB" if is_verb else token.tag_,
-        dep=_dependency(token),
+        dep="nmod" if described else _dependency(token),
         head=place.get(head.i, place[token.i]),
         span=Span(start, start + len(printed.text)),
         entity=token.ent_type_,
@@ -154,6 +155,14 @@ def _governs_like_a_verb(token: "spacy.tokens.Token") -> bool:
     """Whether a word tagged as adjective or noun has an object ("that X extradite Y")."""
     arguments = {child.dep_ for child in token.children}
     return token.dep_ in _CLAUSES and "dobj" in arguments and "cop" not in arguments
+
+
+def _name_it_describes(token: "spacy.tokens.Token") -> "spacy.tokens.Token | None":
+    """Return the name after a noun that the parser takes for a second subject ("bloc ECOWAS")."""
+    if token.pos_ != "NOUN" or token.dep_ != "nsubj" or token.i + 1 >= len(token.doc):
+        return None
+    later = (t for t in token.head.children if t.i > token.i and t.dep_ == "nsubj")
+    return next((t for t in later if t.pos_ == "PROPN" and t.left_edge.i == token.i + 1), None)
 
 
 def _dependency(token: "spacy.tokens.Token") -> str:

@@ -102,7 +102,9 @@ def with_site_noun(text: str, name: Phrase, nouns: NounLexicon) -> Phrase:
     between = name.sentence.tokens[name.head.i + 1 : head.i + 1]
     lemmas = tuple(t.lemma for t in between)
     types = nouns.types_of(lemmas) & SITES
-    if name.head.dep not in _INSIDE or head.pos not in _NOUNS or not types:
+    is_unlisted = name.kind is MentionKind.NAME and not name.known
+    modifies = name.head.dep in _INSIDE or (name.head.dep == "amod" and is_unlisted)
+    if not modifies or head.pos not in _NOUNS or not types:
         return name
     if any(t.dep not in _INSIDE | {"amod"} for t in between[:-1]):
         return name

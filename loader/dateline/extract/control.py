@@ -13,6 +13,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+# "accused Chad of arming", "thanked Oman for hosting", "kept Mali from leaving".
+_OBJECT_CONTROL = frozenset({"of", "for", "from"})
 # With an object these still leave the subject in control: "promised Chad to withdraw".
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "take"})
 
@@ -21,7 +23,7 @@ def surface_subjects(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """Return the words that stand as subject of `verb`, understood ones included."""
     own = sentence.children(verb, *_SUBJECTS)
     if own:
-        return tuple(antecedent(sentence, t) for t in own)
+        return tuple(t for word in own for t in _antecedents(sentence, word, verb))
     return tuple(_understood(sentence, verb))
 
 
@@ -31,6 +33,24 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
         return token
     clause = next((t for t in sentence.ancestors(token) if t.dep == "relcl"), None)
     return sentence.head(clause) if clause else token
+
+
+def _antecedents(sentence: Sentence, subject: Token, verb: Token) -> Iterator[Token]:
+    """Yield what a subject stands for: of "Iraq and Oman, which had mediated", both."""
+    noun = antecedent(sentence, subject)
+    if noun.i == subject.i or noun.dep != "conj":
+        yield noun
+        return
+    finite = (*sentence.children(verb, "aux", "auxpass"), verb)
+    is_singular = any(t.tag == "VBZ" or t.text == "was" for t in finite)
+    yield from (noun,) if is_singular else _coordination(sentence, noun)
+
+
+def _coordination(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    while noun.dep == "conj":
+        yield noun
+        noun = sentence.head(noun)
+    yield noun
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
@@ -55,12 +75,13 @@ def _understood(sentence: Sentence, verb: Token) -> Iterator[Token]:
 def _shared(sentence: Sentence, verb: Token, governor: Token) -> Iterator[Token]:
     if verb.dep == "advcl" and verb.tag in {"VBD", "VBZ", "VBP"}:
         return  # a finite clause has a subject, which the parser did not find
+    preposition = ""
     if verb.dep == "pcomp" and governor.pos == "ADP":
-        governor = sentence.head(governor)
+        preposition, governor = governor.lemma, sentence.head(governor)
     if governor.pos in _NOUNS:
         yield from owners(sentence, governor)
     elif governor.pos in _VERBS | {"ADJ"} and governor.i != verb.i:
-        is_complement = verb.dep in {"xcomp", "ccomp"}
+        is_complement = verb.dep in {"xcomp", "ccomp"} or preposition in _OBJECT_CONTROL
         objects = sentence.children(governor, "dobj") if is_complement else ()
         controls = objects and governor.lemma not in _SUBJECT_CONTROL
         if controls and not is_passive(sentence, governor):

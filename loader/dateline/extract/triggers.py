@@ -37,11 +37,9 @@ class TriggerIndex:
                     self._triggers[pattern.pos, wording].append(trigger)
 
     def at(self, sentence: Sentence, token: Token) -> Iterator[Trigger]:
-        """Yield what `token` may start; the longest wording only."""
+        """Yield what `token` may start, by its longest wording first."""
         for key in _keys(sentence, token):
-            if key in self._triggers:
-                yield from self._triggers[key]
-                return
+            yield from self._triggers.get(key, ())
 
 
 def _keys(sentence: Sentence, token: Token) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,97 @@
+"""The real stages, built once a session, and short ways to run them on a text."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+import yaml
+
+from dateline.annotate.annotator import Annotator
+from dateline.annotate.nouns import NounLexicon, load_nouns
+from dateline.annotate.parse import SpacyParser
+from dateline.assets import asset_dir
+from dateline.extract.extractor import FrameExtractor
+from dateline.extract.frame_file import load_frames
+from dateline.extract.frames import Frame
+from dateline.extract.stance_lexicon import StanceLexicon, load_stance
+from dateline.extract.triggers import gate
+from dateline.link.gazetteer import Gazetteer, load_gazetteer
+from dateline.model.annotation import AnnotatedArticle
+from dateline.model.claim import Claim
+from dateline.model.span import Span
+from dateline.model.syntax import Sentence
+from dateline.rdf.ontology import load_kinds
+from support import Claims, Read, article
+
+
+@pytest.fixture(scope="session")
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer(asset_dir("ontology") / "entities")
+
+
+@pytest.fixture(scope="session")
+def nouns() -> NounLexicon:
+    return load_nouns(asset_dir("ontology"))
+
+
+@pytest.fixture(scope="session")
+def frames() -> tuple[Frame, ...]:
+    return load_frames([asset_dir("ontology") / "frames"])
+
+
+@pytest.fixture(scope="session")
+def stance_lexicon() -> StanceLexicon:
+    return load_stance(asset_dir("ontology"))
+
+
+@pytest.fixture(scope="session")
+def irregular_forms() -> tuple[str, ...]:
+    file = asset_dir("ontology") / "lexicon" / "irregular.yaml"
+    return tuple(yaml.safe_load(file.read_text(encoding="utf-8"))["forms"])
+
+
+@pytest.fixture(scope="session")
+def annotator(
+    parser: SpacyParser,
+    gazetteer: Gazetteer,
+    nouns: NounLexicon,
+    frames: tuple[Frame, ...],
+    irregular_forms: tuple[str, ...],
+) -> Annotator:
+    worth = gate(frames, irregular_forms)
+    return Annotator(parser, gazetteer, nouns, is_worth_parsing=worth)
+
+
+@pytest.fixture(scope="session")
+def read(annotator: Annotator) -> Read:
+    def annotate(text: str, day: date | None = None) -> AnnotatedArticle:
+        return annotator.annotate(article(text, day))
+
+    return annotate
+
+
+@pytest.fixture(scope="session")
+def frame_extractor(frames: tuple[Frame, ...], stance_lexicon: StanceLexicon) -> FrameExtractor:
+    return FrameExtractor(frames, load_kinds(asset_dir("ontology")), stance_lexicon)
+
+
+@pytest.fixture(scope="session")
+def claims(read: Read, frame_extractor: FrameExtractor) -> Claims:
+    def extract(text: str, day: date | None = None, *, kind: str = "") -> tuple[Claim, ...]:
+        found = frame_extractor.extract(read(text, day))
+        return tuple(c for c in found if not kind or c.kind == kind)
+
+    return extract
+
+
+@pytest.fixture(scope="session")
+def parse(parser: SpacyParser) -> Callable[[str], Sentence]:
+    def first_sentence(text: str) -> Sentence:
+        return next(parser.parse(text, [(Span(0, len(text)), 0, False)], {}))
+
+    return first_sentence

@@ -1,0 +1,39 @@
+"""What tests of several stages share: articles of a text, and what claims say in words."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from dateline.model.annotation import AnnotatedArticle
+from dateline.model.article import Article, DateBasis
+from dateline.model.claim import Claim, Role
+from dateline.model.span import Span
+
+Read = Callable[..., AnnotatedArticle]
+Claims = Callable[..., tuple[Claim, ...]]
+
+
+def article(text: str, day: date | None = None) -> Article:
+    """An article of `text`, a paragraph a line."""
+    return Article(
+        source="test.txt",
+        text=text,
+        body=tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)),
+        reference_date=day,
+        date_basis=DateBasis.SUPPLIED if day else DateBasis.UNKNOWN,
+    )
+
+
+def texts(claim: Claim, role: Role) -> list[str]:
+    """The words that fill a role of a claim."""
+    return [m.text for r, m in claim.roles if r is role]
+
+
+def names(annotated: AnnotatedArticle, claim: Claim, role: Role) -> list[str]:
+    """What fills a role of a claim, by the fullest names the article gives."""
+    return [
+        name
+        for r, m in claim.roles
+        if r is role
+        for name in ([annotated.referents[i].name for i in m.referents] or [m.text])
+    ]
