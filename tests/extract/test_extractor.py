@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import Claims, Read, article, names, texts
 
 from dateline.annotate.annotator import Annotator
 from dateline.extract.extractor import FrameExtractor
 from dateline.model.claim import AttributionMode, Modality, Polarity, Role
+from support import Claims, Read, article, names, texts
 
 _DAY = date(2024, 3, 13)  # a Wednesday
 
@@ -98,8 +98,10 @@ def test_time_belongs_to_its_clause(
 def test_relative_times_wait_for_a_reference_date(claims: Claims) -> None:
     (undated,) = claims("Chad attacked Mali on Monday.", kind="Attack")
     (dated,) = claims("Chad attacked Mali on Monday.", _DAY, kind="Attack")
-    assert undated.time is not None and not undated.time.resolved
-    assert dated.time is not None and dated.time.earliest == date(2024, 3, 11)
+    assert undated.time
+    assert not undated.time.resolved
+    assert dated.time
+    assert dated.time.earliest == date(2024, 3, 11)
 
 
 def test_an_understood_subject_is_found(claims: Claims, read: Read) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.annotate.coreference import Reference, Resolver
+from dateline.annotate.coreference import resolve
 from dateline.annotate.cues import cues_of
 from dateline.annotate.discourse import Discourse
+from dateline.annotate.history import Reference
 from dateline.annotate.names import name_phrases
 from dateline.annotate.nouns import NounLexicon
 from dateline.annotate.parse import Passage, SpacyParser, flat_sentence
@@ -114,8 +115,7 @@ class Annotator:
     def _resolve(self, phrases: Sequence[Phrase], discourse: Discourse) -> list[Reference]:
         """Resolve names first, all over the article; then what takes them up, in reading order."""
         named = [self._named(p, discourse) for p in phrases if _is_name(p)]
-        resolver = Resolver(discourse, self._nouns, named)
-        return [resolver.resolve(phrase) for phrase in phrases]
+        return resolve(phrases, named, discourse=discourse, nouns=self._nouns)
 
 
 def _is_name(phrase: Phrase) -> bool:
