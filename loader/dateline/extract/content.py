@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dateline.extract.frames import Promotion
 from dateline.extract.match import Draft
 from dateline.extract.slots import fill
 from dateline.model.claim import Claim, Role
@@ -13,23 +12,26 @@ from dateline.model.syntax import Token
 _CONTENT_PATHS = ("clause", "object", "after for", "after of", "after to", "after that")
 
 
-def with_content(draft: Draft, claims: Mapping[Draft, Claim]) -> Claim:
+def with_content(draft: Draft, claims: Mapping[Draft, Claim]) -> Claim | None:
     """Return the draft's claim with the content found below it, of a narrower kind if that says so.
 
     Args:
         draft: a match of a frame that may take content.
         claims: the plain claims of all drafts of the sentence.
+
+    Returns:
+        None when the pattern needs a content and there is none.
     """
     claim = claims[draft]
     inner = _content(draft, claims) if draft.frame.takes_content else None
     if inner is None:
-        return claim
+        return None if draft.pattern.needs_content else claim
     content = claims[inner]
     promotion = next((p for p in draft.frame.promotions if p.content == content.kind), None)
-    if promotion is None:
-        return replace(claim, content=content)
-    roles = (*claim.roles, *_borrowed(claim, content, promotion))
-    return replace(claim, kind=promotion.kind, content=content, roles=roles)
+    kind = promotion.kind if promotion else claim.kind
+    borrowed = {**draft.frame.borrows, **(promotion.roles if promotion else {})}
+    roles = (*claim.roles, *_borrowed(claim, content, borrowed))
+    return replace(claim, kind=kind, content=content, roles=roles)
 
 
 def _content(draft: Draft, claims: Mapping[Draft, Claim]) -> Draft | None:
@@ -52,9 +54,11 @@ def _words_below(draft: Draft) -> Iterator[Token]:
             queue.extend(sentence.children(token, "dobj", "xcomp", "ccomp", "conj", "pobj", "prep"))
 
 
-def _borrowed(claim: Claim, content: Claim, promotion: Promotion) -> Iterator[tuple[Role, Mention]]:
+def _borrowed(
+    claim: Claim, content: Claim, roles: Mapping[Role, Role]
+) -> Iterator[tuple[Role, Mention]]:
     """Yield the content's fillers that fill the claim's own open roles."""
     filled = {role for role, _ in claim.roles}
-    for own, theirs in promotion.roles.items():
+    for own, theirs in roles.items():
         if own not in filled:
             yield from ((own, m) for role, m in content.roles if role is theirs)

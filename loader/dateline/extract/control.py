@@ -125,3 +125,11 @@ def agents(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """Yield the nouns after "by" of a passive."""
     for by in sentence.children(verb, "agent"):
         yield from sentence.children(by, "pobj")
+
+
+def with_conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield `token` and what is joined to it ("Norway, Kenya and Peru")."""
+    yield token
+    for other in sentence.children(token, "conj"):
+        if (other.pos in {"VERB", "AUX"}) == (token.pos in {"VERB", "AUX"}):
+            yield from with_conjuncts(sentence, other)

@@ -88,7 +88,9 @@ class _Reading:
         """Yield the claims of a sentence's drafts, with their contents."""
         plain = {draft: self._claim(sentence, draft) for draft in drafts}
         for draft in drafts:
-            yield with_content(draft, plain)
+            claim = with_content(draft, plain)
+            if claim is not None:
+                yield claim
 
     def _claim(self, sentence: Sentence, draft: Draft) -> Claim:
         trigger = draft.predicate.token

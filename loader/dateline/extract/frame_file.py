@@ -23,11 +23,12 @@ _TYPE_SETS = {
     "sites": SITES,
 }
 _FRAME_KEYS = frozenset(
-    "kind roles patterns minimum takes_content names_office promotions examples "
+    "kind roles patterns minimum takes_content borrows names_office promotions examples "
     "counter_examples".split()
 )
 _PATTERN_KEYS = frozenset(
-    "verb noun adjective roles gather having lacking needs kind polarity modality weight".split()
+    "verb noun adjective roles gather having lacking needs needs_content kind polarity modality "
+    "weight".split()
 )
 # The C parser reads the same YAML ten times as fast, where PyYAML was built with it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -73,6 +74,7 @@ def parse_frame(data: Mapping[str, Any]) -> Frame:
         patterns=tuple(_patterns(data["patterns"])),
         minimum={Role(name): count for name, count in data.get("minimum", {}).items()},
         takes_content=data.get("takes_content", False),
+        borrows=_role_map(data.get("borrows", {})),
         names_office=data.get("names_office", False),
         promotions=tuple(_promotion(p) for p in data.get("promotions", ())),
         examples=tuple(_example(e) for e in data.get("examples", ())),
@@ -108,6 +110,7 @@ def _pattern(name: str, pos: str, spec: Mapping[str, Any]) -> Pattern:
         needs=tuple(
             frozenset(Role(r) for r in need.split(" | ")) for need in spec.get("needs", ())
         ),
+        needs_content=spec.get("needs_content", False),
         kind=spec.get("kind", ""),
         polarity=Polarity(spec["polarity"]) if "polarity" in spec else None,
         modality=Modality(spec["modality"]) if "modality" in spec else None,
@@ -140,8 +143,12 @@ def _constraints(data: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]
 
 
 def _promotion(data: Mapping[str, Any]) -> Promotion:
-    roles = {Role(own): Role(theirs) for own, theirs in data.get("roles", {}).items()}
+    roles = _role_map(data.get("roles", {}))
     return Promotion(content=data["content"], kind=data["kind"], roles=roles)
+
+
+def _role_map(data: Mapping[str, str]) -> dict[Role, Role]:
+    return {Role(own): Role(theirs) for own, theirs in data.items()}
 
 
 def _example(data: Mapping[str, Any]) -> Example:

@@ -34,6 +34,7 @@ class Pattern:
         having: slot path -> lemmas one of which must stand there ("cut" + object "tie").
         lacking: slot path -> lemmas none of which may stand there.
         needs: groups of roles, of each of which one at least must be filled.
+        needs_content: the pattern holds only with a fact as content.
         kind: overrides the frame's kind, for a narrower one.
         polarity, modality: overrides what the words alone would say ("called off the attack").
     """
@@ -46,6 +47,7 @@ class Pattern:
     having: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     needs: tuple[frozenset[Role], ...] = ()
+    needs_content: bool = False
     kind: str = ""
     polarity: Polarity | None = None
     modality: Modality | None = None
@@ -69,6 +71,7 @@ class Frame:
         roles: what may fill each role.
         minimum: fewest fillers of a role ("party": 2).
         takes_content: the kind has a fact as content (demand, promise, threat, denial).
+        borrows: own role -> role of the content that fills it when it stays open.
         names_office: the trigger's wording is the office's name.
         examples: sentence -> roles expected, run as tests.
         counter_examples: sentences that must give no claim of this kind.
@@ -79,6 +82,7 @@ class Frame:
     patterns: tuple[Pattern, ...]
     minimum: Mapping[Role, int] = field(default_factory=dict)
     takes_content: bool = False
+    borrows: Mapping[Role, Role] = field(default_factory=dict)
     names_office: bool = False
     promotions: tuple[Promotion, ...] = ()
     examples: tuple["Example", ...] = ()

@@ -5,10 +5,16 @@ its `object`, the noun after "by" its `subject`. Relations follow ClearNLP's dep
 as spaCy's English models give them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.extract.control import agents, antecedent, is_passive, surface_subjects
+from dateline.extract.control import (
+    agents,
+    antecedent,
+    is_passive,
+    surface_subjects,
+    with_conjuncts,
+)
 from dateline.model.syntax import Sentence, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -141,11 +147,15 @@ class Predicate:
 
     def _anchors(self) -> Iterator[tuple[Token, ...]]:
         yield (self.token, *self.sentence.children(self.token, "prt", "advmod", "agent"))
-        yield tuple(self.objects()) if self.is_verb else ()
+        yield self._joined(self.objects()) if self.is_verb else ()
         carrier = self.carrier
         yield (carrier,) if carrier else ()
         prepositions = self.sentence.children(self.token, "prep")
-        yield tuple(n for p in prepositions for n in self.sentence.children(p, "pobj"))
+        yield self._joined(n for p in prepositions for n in self.sentence.children(p, "pobj"))
+
+    def _joined(self, nouns: Iterable[Token]) -> tuple[Token, ...]:
+        """The nouns and the members joined to them: a preposition hangs on the last one."""
+        return tuple(t for noun in nouns for t in with_conjuncts(self.sentence, noun))
 
     def _nouns_after(self, anchors: tuple[Token, ...], first: str, second: str) -> Iterator[Token]:
         for anchor in anchors:

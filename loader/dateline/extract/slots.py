@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from dateline.extract.control import with_conjuncts
 from dateline.extract.predicates import Predicate
-from dateline.model.syntax import Sentence, Token
+from dateline.model.syntax import Token
 
 _SLOTS: Mapping[str, Callable[[Predicate], Iterator[Token]]] = {
     "subject": Predicate.subjects,
@@ -50,11 +51,3 @@ def _step(predicate: Predicate, token: Token, step: str) -> Iterator[Token]:
     )
     for word in found:
         yield from (word,) if step == _GOVERNOR else with_conjuncts(predicate.sentence, word)
-
-
-def with_conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """Yield `token` and what is joined to it ("Norway, Kenya and Peru")."""
-    yield token
-    for other in sentence.children(token, "conj"):
-        if (other.pos in {"VERB", "AUX"}) == (token.pos in {"VERB", "AUX"}):
-            yield from with_conjuncts(sentence, other)

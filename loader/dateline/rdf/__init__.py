@@ -1,0 +1,1 @@
+"""Linked claims as RDF: quads, the facts' computed part, SHACL check, export."""

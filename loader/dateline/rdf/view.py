@@ -1,0 +1,144 @@
+"""Claims and facts read back from quads, as the values that the rules work on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from dateline.model.claim import Modality, Polarity, Role, Tense
+from dateline.rdf.namespaces import Base, name
+from dateline.rdf.status import ClaimView
+from dateline.rdf.terms import A, Term
+
+_ROLES = {name(f"dl:{role.value}"): role for role in Role}
+_CONTENT = name("dl:content")
+_OWN = {A, name("dl:office"), _CONTENT, *_ROLES}
+_DLV = name("dlv:").value
+
+
+class View(Protocol):
+    """Quads that can be looked up by any of their parts."""
+
+    def match(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object_: Term | None,
+        graph: NamedNode | None,
+    ) -> Iterable[Quad]:
+        """Return the quads that have these parts; None stands for any."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A fact's own part: `quads` holds its kind, roles, office and content and nothing computed."""
+
+    node: NamedNode
+    kind: str
+    roles: Mapping[Role, frozenset[NamedNode]]
+    content: NamedNode | None
+    quads: frozenset[Quad]
+
+    def role(self, role: Role) -> frozenset[NamedNode]:
+        """Return the entities in `role`."""
+        return self.roles.get(role, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads facts and claims through `view`, each once."""
+
+    view: View
+    base: Base
+    _facts: dict[NamedNode, FactView | None] = field(default_factory=dict)
+    _claims: dict[NamedNode, tuple[ClaimView, ...]] = field(default_factory=dict)
+    _subjects: dict[tuple[NamedNode, Term], frozenset[NamedNode]] = field(default_factory=dict)
+
+    def fact(self, node: NamedNode) -> FactView | None:
+        """Return the fact `node`, or None if the facts' graph does not hold it."""
+        if node not in self._facts:
+            quads = self.view.match(node, None, None, self.base.facts_graph)
+            self._facts[node] = fact_view(quads)
+        return self._facts[node]
+
+    def claims(self, fact: NamedNode) -> tuple[ClaimView, ...]:
+        """Return all claims about `fact`, whatever article they are in."""
+        if fact not in self._claims:
+            found = self.view.match(None, name("dl:claims"), fact, None)
+            self._claims[fact] = tuple(self._claim(quad) for quad in found)
+        return self._claims[fact]
+
+    def subjects(self, predicate: NamedNode, object_: Term) -> frozenset[NamedNode]:
+        """Return the facts of which `predicate` and `object_` are said."""
+        key = predicate, object_
+        if key not in self._subjects:
+            quads = self.view.match(None, predicate, object_, self.base.facts_graph)
+            self._subjects[key] = frozenset(_node(quad.subject) for quad in quads)
+        return self._subjects[key]
+
+    def _claim(self, claims: Quad) -> ClaimView:
+        claim, fact, graph = (_node(t) for t in (claims.subject, claims.object, claims.graph_name))
+        said = _values(self.view.match(claim, None, None, graph))
+        article = NamedNode(said["inArticle"])
+        about = _values(self.view.match(article, None, None, graph))
+        return ClaimView(
+            claim=claim,
+            fact=fact,
+            article=article,
+            voice=NamedNode(said["attributedTo"]),
+            origin=about["textHash"],
+            reference_date=_day(about.get("referenceDate")),
+            polarity=Polarity(_member(said["polarity"], "polarity")),
+            modality=Modality(_member(said["modality"], "modality")),
+            tense=Tense(_member(said["tense"], "tense")),
+            earliest=_day(said.get("earliest")),
+            latest=_day(said.get("latest")),
+            partial=said.get("partial") == "true",
+        )
+
+
+def fact_view(quads: Iterable[Quad]) -> FactView | None:
+    """Return the fact that `quads` describe; None if nothing says what kind it is."""
+    own = frozenset(quad for quad in quads if quad.predicate in _OWN)
+    kinds = [quad for quad in own if quad.predicate == A]
+    if not kinds:
+        return None
+    roles: dict[Role, set[NamedNode]] = {}
+    for quad in own:
+        if quad.predicate in _ROLES:
+            roles.setdefault(_ROLES[quad.predicate], set()).add(_node(quad.object))
+    contents = [_node(quad.object) for quad in own if quad.predicate == _CONTENT]
+    return FactView(
+        node=_node(kinds[0].subject),
+        kind=_node(kinds[0].object).value.rpartition("#")[2],
+        roles={role: frozenset(nodes) for role, nodes in roles.items()},
+        content=contents[0] if contents else None,
+        quads=own,
+    )
+
+
+def _values(quads: Iterable[Quad]) -> dict[str, str]:
+    """Return one value a property of ours, by local name."""
+    ours = name("dl:").value
+    return {
+        quad.predicate.value.removeprefix(ours): quad.object.value
+        for quad in quads
+        if quad.predicate.value.startswith(ours) and isinstance(quad.object, NamedNode | Literal)
+    }
+
+
+def _node(term: object) -> NamedNode:
+    if not isinstance(term, NamedNode):
+        raise TypeError(f"an IRI is expected here, not {term}")
+    return term
+
+
+def _member(iri: str, list_name: str) -> str:
+    return iri.removeprefix(f"{_DLV}{list_name}-")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

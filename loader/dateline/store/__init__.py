@@ -1,0 +1,1 @@
+"""Quads and texts in and out: the embedded store."""

@@ -1,0 +1,215 @@
+"""What a store offers, and what it needs to be given."""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import BinaryIO, Protocol, Self, TypeAlias
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+)
+
+from dateline.model.article import Article
+
+Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class Change(StrEnum):
+    """What putting an article into the store did."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """How much a store holds; `kinds` counts facts by the local name of their class."""
+
+    articles: int
+    claims: int
+    facts: int
+    entities: int
+    kinds: Mapping[str, int]
+
+
+class Names(Protocol):
+    """The IRIs that a store needs to know."""
+
+    @property
+    def iri(self) -> str:
+        """The base IRI of the data."""
+        ...
+
+    @property
+    def facts_graph(self) -> NamedNode:
+        """The graph that holds each fact once."""
+        ...
+
+    @property
+    def entities_graph(self) -> NamedNode:
+        """The graph that describes each entity once."""
+        ...
+
+    def article(self, key: str) -> NamedNode:
+        """Return the article `key`."""
+        ...
+
+    def article_graph(self, key: str) -> NamedNode:
+        """Return the graph of the article `key`."""
+        ...
+
+
+class ArticleGraphs(Protocol):
+    """The quads of one article: those of its own graph, and those it adds to shared ones."""
+
+    @property
+    def key(self) -> str:
+        """`Article.key`."""
+        ...
+
+    @property
+    def graph(self) -> NamedNode:
+        """The IRI of the article's own graph."""
+        ...
+
+    @property
+    def article_quads(self) -> frozenset[Quad]:
+        """All quads of the article's own graph."""
+        ...
+
+    @property
+    def fact_quads(self) -> frozenset[Quad]:
+        """The facts' own parts."""
+        ...
+
+    @property
+    def entity_quads(self) -> frozenset[Quad]:
+        """The entities' descriptions."""
+        ...
+
+
+class View(Protocol):
+    """Quads that can be looked up by any of their parts."""
+
+    def match(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object_: NamedNode | Literal | None,
+        graph: NamedNode | None,
+    ) -> Iterable[Quad]:
+        """Return the quads that have these parts; None stands for any."""
+        ...
+
+
+class Revise(Protocol):
+    """Works out what the shared graphs must say after a change; the store holds no such rules."""
+
+    def __call__(
+        self,
+        view: View,
+        graph: NamedNode,
+        own: AbstractSet[Quad],
+        entities: AbstractSet[Quad],
+    ) -> Mapping[tuple[NamedNode, NamedNode], frozenset[Quad]]:
+        """Return the complete description, by graph and subject, of whatever may have changed.
+
+        Args:
+            view: all quads as they will be, the shared graphs' computed parts still as they were.
+            graph: the changed article's own graph.
+            own: what that graph will hold and what it holds now.
+            entities: the article's descriptions of entities.
+
+        Returns:
+            An empty description means that the subject is to be removed.
+        """
+        ...
+
+
+class Store(Protocol):
+    """A store open for reading. Use as a context manager, and use up results inside it."""
+
+    @property
+    def location(self) -> str:
+        """Where the store is, as the user gave it."""
+        ...
+
+    def query(
+        self, sparql: str, *, prefixes: Mapping[str, str] | None = None, union: bool = False
+    ) -> Results:
+        """Run a SPARQL 1.1 query.
+
+        Args:
+            sparql: the query; no SERVICE, LOAD or FROM.
+            prefixes: prefixes that the query need not declare.
+            union: patterns outside GRAPH match all graphs; equal triples are not merged.
+
+        Raises:
+            UsageError: the query is not SPARQL, or wants to reach beyond the store.
+            StoreError: the store cannot be read.
+        """
+        ...
+
+    def quads(self, key: str) -> frozenset[Quad]:
+        """Return the own graph of the article `key`; empty if the store does not hold it."""
+        ...
+
+    def article(self, key: str) -> Article:
+        """Return the stored article.
+
+        Raises:
+            NotFoundError: the store does not hold it.
+        """
+        ...
+
+    def text(self, key: str) -> str:
+        """Return the stored article's text.
+
+        Raises:
+            NotFoundError: the store does not hold it.
+        """
+        ...
+
+    def stats(self) -> Stats:
+        """Count what the store holds."""
+        ...
+
+    def dump(self, out: BinaryIO, form: RdfFormat, *, prefixes: Mapping[str, str]) -> None:
+        """Write all quads to `out`; equal content gives equal bytes."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        ...
+
+    def __exit__(self, *exception: object) -> None:
+        """Close the store."""
+        ...
+
+
+class WritableStore(Store, Protocol):
+    """A store open for writing, by one process at a time."""
+
+    def replace(self, graphs: ArticleGraphs, article: Article) -> Change:
+        """Put an article in, whole or not at all; whatever it said before is gone."""
+        ...
+
+    def forget(self, key: str) -> None:
+        """Remove the article `key` and what only it supports; nothing if it is not there."""
+        ...
+
+    def put(self, graph: NamedNode, quads: AbstractSet[Quad]) -> None:
+        """Make `graph`, which no article owns, hold exactly `quads`."""
+        ...
+
+    def flush(self) -> None:
+        """Return once everything written so far would survive a power cut."""
+        ...

@@ -1,0 +1,48 @@
+"""A change to the store as one SPARQL update, which the engine applies whole or not at all.
+
+The text is built from the engine's own serialisation of terms (N-Triples), in which quotes,
+line ends and backslashes are escaped; never from raw text.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from pyoxigraph import NamedNode, Quad
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delta:
+    """Graphs to drop, quads to take out, quads to put in, in this order."""
+
+    drop: tuple[NamedNode, ...] = ()
+    remove: AbstractSet[Quad] = field(default_factory=frozenset)
+    add: AbstractSet[Quad] = field(default_factory=frozenset)
+
+    def __bool__(self) -> bool:
+        """Return whether the delta changes anything."""
+        return bool(self.drop or self.remove or self.add)
+
+    def to_sparql(self) -> str:
+        """Return the delta as SPARQL 1.1 Update operations."""
+        steps = [f"DROP SILENT GRAPH {graph}" for graph in self.drop]
+        steps += [f"DELETE DATA {{ {_blocks(self.remove)} }}"] if self.remove else []
+        steps += [f"INSERT DATA {{ {_blocks(self.add)} }}"] if self.add else []
+        return " ;\n".join(steps)
+
+
+def _blocks(quads: Iterable[Quad]) -> str:
+    ordered = sorted(quads, key=_graph)
+    return "\n".join(
+        f"GRAPH {graph} {{ {' '.join(map(_triple, group))} }}"
+        for graph, group in groupby(ordered, key=_graph)
+    )
+
+
+def _graph(quad: Quad) -> str:
+    return str(quad.graph_name)
+
+
+def _triple(quad: Quad) -> str:
+    return f"{quad.subject} {quad.predicate} {quad.object} ."

@@ -1,0 +1,84 @@
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.cli.console import explained, printable
+from dateline.cli.progress import tracked
+from dateline.cli.table import aligned, print_table
+from dateline.errors import SourceError
+
+
+@given(st.text())
+def test_printed_text_is_one_line_a_terminal_cannot_obey(text: str) -> None:
+    assert printable(text).isprintable()
+
+
+@given(st.text(st.characters(categories=["L", "N", "P"])))
+def test_letters_and_punctuation_are_printed_as_they_are(text: str) -> None:
+    assert printable(text) == text
+
+
+def test_a_hint_follows_the_message() -> None:
+    assert explained(SourceError("a: empty", hint="leave it out")) == "a: empty (leave it out)"
+    assert explained(SourceError("a: empty")) == "a: empty"
+
+
+def test_columns_are_aligned_and_nothing_is_cut() -> None:
+    long = "x" * 500
+    assert list(aligned([["A", "B"], [long, "1"], ["", "22"]])) == [
+        "A" + " " * 501 + "B",
+        f"{long}  1",
+        " " * 502 + "22",
+    ]
+
+
+def test_a_piped_table_is_plain(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(("kind", "quote"), [("Visit", "\x1b[31m“a\nb”")])
+    assert capsys.readouterr().out == "KIND   QUOTE\nVisit  \\x1b[31m“a b”\n"
+
+
+def test_a_table_on_a_terminal_is_drawn_and_takes_no_markup(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    print_table(("kind", "quote"), [("Visit", "[bold]held[/bold] talks")])
+    out = capsys.readouterr().out
+    assert "[bold]held[/bold] talks" in out
+    assert "─" in out
+    assert "\x1b[3" not in out
+
+
+def test_progress_shows_on_a_terminal_only(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert list(tracked(range(30), total=30)) == list(range(30))
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert list(tracked(range(30), total=30)) == list(range(30))
+    captured = capsys.readouterr()
+    assert "Reading" in captured.err
+    assert captured.out == ""
+
+
+def test_a_short_run_shows_no_progress(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert list(tracked(range(3), total=3)) == [0, 1, 2]
+    assert "Reading" not in capsys.readouterr().err
+
+
+def test_progress_stops_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def items() -> Iterator[int]:
+        yield 1
+        raise ValueError("broken")
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with pytest.raises(ValueError, match="broken"):
+        list(tracked(items(), total=30))
