@@ -139,8 +139,8 @@ def _mention(reference: Reference, discourse: Discourse) -> Mention:
     phrase = reference.phrase
     types = phrase.types
     is_guess = phrase.kind is not MentionKind.NOMINAL and not phrase.known
-    if len(reference.referents) == 1 and (is_guess or not types):
-        types = discourse.types(reference.referents[0])
+    if reference.referents and (is_guess or not types):
+        types = frozenset[EntityType]().union(*map(discourse.types, reference.referents))
     return Mention(
         span=phrase.span,
         text=phrase.text,

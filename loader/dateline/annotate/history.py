@@ -90,14 +90,25 @@ class History:
             return ()
         return self.taken_up(max(found, key=lambda r: _salience(phrase, r.phrase)))
 
-    def last_two(self, phrase: Phrase, types: frozenset[EntityType]) -> tuple[int, ...]:
-        """Return the two nearest different referents of `types`, in order of first mention."""
-        found: dict[int, None] = {}
+    def last_two(self, phrase: Phrase, *choices: frozenset[EntityType]) -> tuple[int, ...]:
+        """Return the two nearest different referents of one sort, in order of first mention.
+
+        Args:
+            phrase: what takes them up.
+            choices: the sorts; of several that offer a pair, the more salient pair is taken.
+        """
+        pairs = [pair for types in choices if (pair := self._pair(phrase, types))]
+        best = max(pairs, key=lambda pair: sum(pair.values()), default={})
+        return tuple(sorted(best))
+
+    def _pair(self, phrase: Phrase, types: frozenset[EntityType]) -> dict[int, float]:
+        """Return the two nearest referents of `types` and how salient they are; {} if fewer."""
+        found: dict[int, float] = {}
         for reference in self.recent(phrase, sentences=2 * SENTENCES_BACK):
-            found |= {r: None for r in reference.referents if self._types_fit(r, types)}
-            if len(found) >= 2:  # noqa: PLR2004 - a pair
-                return tuple(sorted(list(found)[:2]))
-        return ()
+            for referent in reference.referents:
+                if self._types_fit(referent, types) and len(found) < 2:  # noqa: PLR2004 - a pair
+                    found.setdefault(referent, _salience(phrase, reference.phrase))
+        return found if len(found) == 2 else {}  # noqa: PLR2004
 
     def coordinated(self, reference: Reference) -> tuple[int, ...]:
         """Return the referents of a phrase and of what is joined to it ("Peru and Chile")."""

@@ -19,7 +19,7 @@ def resolve_pronoun(phrase: Phrase, history: History) -> tuple[int, ...]:
     if word in _NEUTER:
         return history.best(phrase, frozenset(EntityType) - _PERSON)
     if word in _SETS:
-        return history.last_two(phrase, _PERSON | POLITIES)
+        return history.last_two(phrase, _PERSON, POLITIES)
     return _place(phrase, history) if word == "there" else _plural(phrase, history)
 
 

@@ -91,12 +91,20 @@ class Matcher:
 
 def one_per_theme(draft: Draft) -> Iterator[Draft]:
     """Yield a draft for each theme: two bases are two facts, two actors of one deed are one."""
-    themes = [pair for pair in draft.roles if pair[0] is Role.THEME]
+    themes = [m for role, mention in draft.roles if role is Role.THEME for m in _apart(mention)]
     others = tuple(pair for pair in draft.roles if pair[0] is not Role.THEME)
     if len(themes) < 2:  # noqa: PLR2004 - nothing to divide
         yield draft
     else:
-        yield from (replace(draft, roles=(*others, theme)) for theme in themes)
+        yield from (replace(draft, roles=(*others, (Role.THEME, theme))) for theme in themes)
+
+
+def _apart(mention: Mention) -> Iterator[Mention]:
+    """Yield a mention for each thing that it stands for ("they": this base and that one)."""
+    if len(mention.referents) < 2:  # noqa: PLR2004 - nothing to divide
+        yield mention
+    else:
+        yield from (replace(mention, referents=(r,)) for r in mention.referents)
 
 
 def fits(mention: Mention, spec: RoleSpec) -> bool:
