@@ -8,21 +8,23 @@ import pytest
 import spacy
 
 from dateline.cli import main
+from dateline.link import load_gazetteer
 
 REPORT = """\
 NAIROBI, March 5 — Kenya withdrew its troops from Kismayo airport on Tuesday.
 
 Ethiopian Prime Minister Abiy Ahmed met Kenyan President William Ruto in Nairobi on Monday.
 
-Uganda demanded that Rwanda extradite Jean Habimana.
+Uganda demanded that Rwanda hand over Jean Habimana.
 """
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _one_language_pipeline() -> Iterator[None]:
-    """Load spaCy's pipeline once, not once a command."""
+def _load_once() -> Iterator[None]:
+    """Load what is large once, not once a command."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("spacy.load", cache(spacy.load))
+        patch.setattr("dateline.link.load_gazetteer", cache(load_gazetteer))
         yield
 
 

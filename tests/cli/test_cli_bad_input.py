@@ -127,6 +127,7 @@ def test_a_store_in_use_by_another_process_is_left_alone(
 def test_a_folder_that_cannot_be_written_takes_no_store(run: "Run", report: Path) -> None:
     run("load", report, "--dry-run")  # what is imported late must be there before rights go
     with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
         article = Path(folder, "report.txt")
         article.write_bytes(report.read_bytes())
         Path(folder).chmod(0o555)

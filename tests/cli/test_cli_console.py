@@ -2,23 +2,11 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dateline.cli.console import explained, printable
+from dateline.cli.console import explained, report
 from dateline.cli.progress import tracked
-from dateline.cli.table import aligned, print_table
+from dateline.cli.table import print_table
 from dateline.errors import SourceError
-
-
-@given(st.text())
-def test_printed_text_is_one_line_a_terminal_cannot_obey(text: str) -> None:
-    assert printable(text).isprintable()
-
-
-@given(st.text(st.characters(categories=["L", "N", "P"])))
-def test_letters_and_punctuation_are_printed_as_they_are(text: str) -> None:
-    assert printable(text) == text
 
 
 def test_a_hint_follows_the_message() -> None:
@@ -26,13 +14,9 @@ def test_a_hint_follows_the_message() -> None:
     assert explained(SourceError("a: empty")) == "a: empty"
 
 
-def test_columns_are_aligned_and_nothing_is_cut() -> None:
-    long = "x" * 500
-    assert list(aligned([["A", "B"], [long, "1"], ["", "22"]])) == [
-        "A" + " " * 501 + "B",
-        f"{long}  1",
-        " " * 502 + "22",
-    ]
+def test_a_message_is_one_line_a_terminal_cannot_obey(capsys: pytest.CaptureFixture[str]) -> None:
+    report(SourceError("a\x1b]0;x\x07\nb: empty"))
+    assert capsys.readouterr().err == "error: a\\x1b]0;x\\x07 b: empty\n"
 
 
 def test_a_piped_table_is_plain(capsys: pytest.CaptureFixture[str]) -> None:

@@ -105,9 +105,10 @@ class History:
         """Return the two nearest referents of `types` and how salient they are; {} if fewer."""
         found: dict[int, float] = {}
         for reference in self.recent(phrase, sentences=2 * SENTENCES_BACK):
-            for referent in reference.referents:
-                if self._types_fit(referent, types) and len(found) < 2:  # noqa: PLR2004 - a pair
-                    found.setdefault(referent, _salience(phrase, reference.phrase))
+            salience = _salience(phrase, reference.phrase)
+            for referent in (r for r in reference.referents if self._types_fit(r, types)):
+                if referent in found or len(found) < 2:  # noqa: PLR2004 - a pair
+                    found[referent] = max(salience, found.get(referent, salience))
         return found if len(found) == 2 else {}  # noqa: PLR2004
 
     def coordinated(self, reference: Reference) -> tuple[int, ...]:
