@@ -22,7 +22,7 @@ TYPES_OF_LABEL = {
 }
 _TELLING = SITES | GROUPS | {_T.TREATY, _T.CONFLICT}
 _SITE_FIRST = frozenset({"camp", "fort", "base"})
-_LOCATING = frozenset({"in", "at", "near", "outside", "into", "across", "around"})
+_LOCATING = frozenset({"in", "at", "near", "outside", "into", "across", "around", "from", "to"})
 
 
 def guessed_types(

@@ -70,5 +70,7 @@ def _by_head(heads_by_type: Mapping[str, Sequence[str]]) -> dict[str, frozenset[
 
 def _endings(lemmas: Sequence[str]) -> tuple[str, ...]:
     """The last words of a phrase, longest first."""
-    longest = min(len(lemmas), _LONGEST_HEAD)
-    return tuple(" ".join(lemmas[-size:]) for size in range(longest, 0, -1))
+    # The tokeniser splits "self-defence" in three.
+    words = " ".join(lemmas).replace(" - ", "-").split()
+    longest = min(len(words), _LONGEST_HEAD)
+    return tuple(" ".join(words[-size:]) for size in range(longest, 0, -1))

@@ -17,8 +17,8 @@ Passage = tuple[Span, int, bool]
 # The models were trained on ASCII punctuation; each of these maps one character to one, so
 # offsets stay exact.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
-# spaCy's lemmatiser takes military bases for the plural of "basis".
-_LEMMAS = {"bases": "base"}
+# spaCy's lemmatiser takes military bases for the plural of "basis", and "hopes" for hopping.
+_LEMMAS = {"bases": "base", "hopes": "hope", "hoping": "hope", "hoped": "hope"}
 # A parser's work grows with the square of the length in the worst case, and no sentence of
 # news is this long: a longer stretch is parsed in pieces.
 _LONGEST = 2_000

@@ -13,7 +13,8 @@ class RoleSpec:
 
     Attributes:
         types: allowed types; empty allows anything.
-        names_only: a filler must be named or resolve to something named.
+        names_only: a filler must be named, resolve to something named, or be described by a name
+            beside it ("Iran's supreme leader").
     """
 
     types: frozenset[EntityType] = frozenset()

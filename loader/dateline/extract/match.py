@@ -10,7 +10,7 @@ from dateline.extract.triggers import Trigger
 from dateline.model.claim import Role
 from dateline.model.entity import EntityType
 from dateline.model.mention import Mention, MentionKind
-from dateline.model.syntax import Token
+from dateline.model.syntax import Sentence, Token
 
 Fillers = tuple[tuple[Role, Mention], ...]
 
@@ -81,12 +81,23 @@ class Matcher:
             path, _, narrower = full_path.partition(":")
             allowed = replace(spec, types=frozenset({EntityType(narrower)})) if narrower else spec
             for token in fill(predicate, path):
-                mention = next((m for m in self.mentions_at(token) if fits(m, allowed)), None)
+                mention = self._mention(predicate.sentence, token, allowed)
                 if mention and not any(same_thing(mention, other) for other in [*taken, *found]):
                     found.append(mention)
             if found and not gather:
                 break
         return found
+
+    def _mention(self, sentence: Sentence, token: Token, spec: RoleSpec) -> Mention | None:
+        """Return the mention at `token` that may fill a role."""
+        found = (m for m in self.mentions_at(token) if fits(m, spec))
+        is_open = not spec.names_only or self._is_anchored(sentence, token)
+        return next((m for m in found if is_open or m.referents), None)
+
+    def _is_anchored(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a name beside a description says which one it means ("Taliban leaders")."""
+        beside = sentence.children(token, "poss", "amod", "compound", "nmod")
+        return any(m.referents for t in beside for m in self.mentions_at(t))
 
 
 def one_per_theme(draft: Draft) -> Iterator[Draft]:
@@ -110,8 +121,6 @@ def _apart(mention: Mention) -> Iterator[Mention]:
 def fits(mention: Mention, spec: RoleSpec) -> bool:
     """Return whether `mention` may fill a role."""
     if mention.kind is MentionKind.PRONOUN and not mention.referents:
-        return False
-    if spec.names_only and not mention.referents:
         return False
     if not mention.types:
         return not spec.types or mention.kind is MentionKind.NAME

@@ -11,7 +11,7 @@ from dateline.extract.frames import Frame, Pattern, trigger_lemmas
 from dateline.model.syntax import Sentence, Token
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_LONGEST_NOUN_GROUP = 3
+_LONGEST_NOUN_GROUP = 5
 _WORD_START = re.compile(r"\W")
 
 
@@ -59,7 +59,8 @@ def _wordings(sentence: Sentence, token: Token, pos: str) -> Iterator[str]:
     elif pos == "noun":
         before = sentence.tokens[max(0, token.i - _LONGEST_NOUN_GROUP + 1) : token.i + 1]
         for start in range(len(before) - 1):
-            yield " ".join(t.lemma for t in before[start:])
+            # The tokeniser splits "cease-fire" in three.
+            yield " ".join(t.lemma for t in before[start:]).replace(" - ", "-")
     yield token.lemma
 
 
