@@ -37,6 +37,17 @@ def test_a_table_on_a_terminal_is_drawn_and_takes_no_markup(
     assert "\x1b[3" not in out
 
 
+def test_columns_without_content_take_no_room_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    print_table(("kind", "when", "place"), [("Visit", "", "Oslo"), ("Meeting", "", "")])
+    out = capsys.readouterr().out
+    assert "place" in out
+    assert "when" not in out
+
+
 def test_progress_shows_on_a_terminal_only(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

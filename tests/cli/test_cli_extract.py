@@ -1,7 +1,10 @@
+import io
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from pyoxigraph import RdfFormat, parse
 
 if TYPE_CHECKING:
@@ -113,6 +116,30 @@ def test_trig_holds_the_claims_of_all_sources(run: "Run", report: Path) -> None:
     ran = run("extract", report, other, "--format", "trig", "--base-iri", "https://a.example/")
     graphs = {quad.graph_name for quad in parse(ran.out.encode(), RdfFormat.TRIG)}
     assert len([g for g in graphs if "https://a.example/graph/article/" in str(g)]) == 2
+
+
+def test_own_frames_are_used(
+    run: "Run", report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = "kind: {}\nroles: {{actor: }}\npatterns: {{verb: {{verb: yodel, roles: {{actor: subject}}}}}}"
+    (tmp_path / "frames").mkdir()
+    own = tmp_path / "frames" / "own.yaml"
+    own.write_text(frame.format("Protest"), "utf-8")
+    report.write_text("Ministers of Chile yodelled in the parliament on Monday.\n", "utf-8")
+    assert "Protest" not in run("extract", report).out
+    monkeypatch.setenv("DATELINE_FRAMES", str(tmp_path / "frames"))
+    assert "Protest" in run("extract", report).out
+    own.write_text(frame.format("Yodelling"), "utf-8")
+    ran = run("extract", report)
+    assert ran.code == 2
+    assert ran.err.startswith("error: a frame is about 'Yodelling', which is no kind of fact (")
+
+
+def test_standard_input_is_a_source(run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
+    text = b"Chile withdrew its troops from Bolivia in 2019.\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+    [line] = run("extract", "-", "-f", "jsonl").out.splitlines()
+    assert json.loads(line)["source"] == "-"
 
 
 def test_a_table_is_for_reading(run: "Run", report: Path) -> None:

@@ -38,7 +38,7 @@ def test_every_command_has_help(run: "Run", command: str) -> None:
     ("arguments", "message"),
     [
         (["laod"], "Did you mean 'load'?"),
-        (["load"], "Missing argument 'SOURCE'"),
+        (["load"], "Missing argument 'SOURCE'. (see `dateline load --help`)"),
         (["load", "a.txt", "--dat", "2024-01-01"], "--date"),
         (["load", "a.txt", "--date", "yesterday"], "'yesterday' is not a day; write it as 2026-"),
         (["extract", "a.txt", "--format", "pdf"], "'pdf'"),

@@ -33,6 +33,31 @@ def test_nothing_demanded_is_claimed_as_done(claims: Claims) -> None:
     assert done <= {"ExtraditionDemand", "Demand"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya has demanded more than once that Uganda extradite Moses Okello.",
+        "Kenya wants Uganda to extradite Moses Okello.",
+        "Kenya's request for the extradition of Moses Okello angered Uganda.",
+        "Kenya urged that Moses Okello be extradited.",
+        "Uganda refused to extradite Moses Okello.",
+        "Uganda may extradite Moses Okello.",
+        "Lawyers for Moses Okello fear extradition to Kenya.",
+        "Whether Uganda will extradite Moses Okello is unclear.",
+        "Kenya filed an extradition request for Moses Okello.",
+        "Moses Okello is fighting extradition to Kenya.",
+        "A court is to decide on the extradition of Moses Okello.",
+    ],
+)
+def test_an_extradition_asked_for_or_open_is_not_done(claims: Claims, text: str) -> None:
+    done = [
+        c
+        for c in claims(text, kind="Extradition")
+        if c.polarity is Polarity.AFFIRMED and c.modality in {Modality.ACTUAL, Modality.ONGOING}
+    ]
+    assert done == []
+
+
 def test_a_denial_rejects_and_negates(claims: Claims) -> None:
     found = {c.kind: c for c in claims("Rwanda denied arming the M23 rebels.")}
     assert found["ArmsTransfer"].polarity is Polarity.NEGATED

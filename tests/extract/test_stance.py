@@ -36,6 +36,10 @@ _NEGATED, _AFFIRMED = Polarity.NEGATED, Polarity.AFFIRMED
          Modality.HYPOTHETICAL),
         ("Mali accused Chad of attacking a village.", "attacking", _AFFIRMED, Modality.ALLEGED),
         ("Neither general mentioned the bases.", "bases", _AFFIRMED, Modality.ACTUAL),
+        ("The rebels wrote more than once that Chad withdraw its troops.", "withdraw", _AFFIRMED,
+         Modality.DEMANDED),
+        ("They insist that the base be closed.", "closed", _AFFIRMED, Modality.DEMANDED),
+        ("They say that Chad withdraws its troops.", "withdraws", _AFFIRMED, Modality.ACTUAL),
         ("Chad does not plan to withdraw.", "withdraw", _NEGATED, Modality.INTENDED),
     ],
 )  # fmt: skip

@@ -168,4 +168,9 @@ def _name_it_describes(token: "spacy.tokens.Token") -> "spacy.tokens.Token | Non
 def _dependency(token: "spacy.tokens.Token") -> str:
     # A noun with 's that the parser takes for a subject ("Spain's continued hosting of") owns.
     has_possessive = any(child.tag_ == "POS" for child in token.children)
-    return "poss" if has_possessive and token.dep_ in {"nsubj", "nmod", "compound"} else token.dep_
+    if has_possessive and token.dep_ in {"nsubj", "nmod", "compound"}:
+        return "poss"
+    # A that-clause cut off from its verb ("demanded more than once that Oman send") completes it.
+    marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
+    is_complement = token.dep_ == "advcl" and "that" in marks and "so" not in marks
+    return "ccomp" if is_complement and token.head.pos_ == "VERB" else token.dep_

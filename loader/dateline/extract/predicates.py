@@ -93,8 +93,15 @@ class Predicate:
         yield from self.sentence.children(self.token, "amod", "compound", "nmod")
 
     def appositions(self) -> Iterator[Token]:
-        """Yield what the noun is further called ("two outposts, X and Y"; "the base at X")."""
+        """Yield what the noun is further called ("two outposts, X and Y").
+
+        The parser often hangs it on the noun before it ("two outposts in Mali, X and Y"); the
+        types that a role allows tell the two apart.
+        """
         yield from self.sentence.children(self.token, "appos")
+        for preposition in self.sentence.children(self.token, "prep"):
+            for noun in self.sentence.children(preposition, "pobj"):
+                yield from self.sentence.children(noun, "appos")
         carrier = self.carrier
         if carrier is not None and carrier.lemma in _COPULAS:
             yield from surface_subjects(self.sentence, carrier)

@@ -16,6 +16,7 @@ from dateline.model.syntax import Sentence, Token
 _VERBS = frozenset({"VERB", "AUX"})
 _PREDICATE_NOUN = frozenset({"dobj", "nsubjpass", "attr"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "oprd"})
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
@@ -164,7 +165,24 @@ def _modality(sentence: Sentence, link: _Link, lexicon: StanceLexicon) -> Modali
         return Modality.ALLEGED
     if token.dep == "advcl" and _is_purpose(sentence, token):
         return Modality.INTENDED
+    if _is_subjunctive(sentence, token):
+        return Modality.DEMANDED
     return lexicon.governors.get(token.lemma) if link.below is not None else None
+
+
+def _is_subjunctive(sentence: Sentence, verb: Token) -> bool:
+    """Whether it is the mandative subjunctive: "(insisted) that Oman send", "that it be closed".
+
+    Quirk et al., A Comprehensive Grammar of the English Language (1985), 3.59. Only a demand,
+    proposal or the like takes it, so that it tells of none of that as done.
+    """
+    marks = {t.text.lower() for t in sentence.children(verb, "mark")}
+    auxiliaries = sentence.children(verb, "aux", "auxpass")
+    if "that" not in marks or any(t.tag in _FINITE or t.tag == "TO" for t in auxiliaries):
+        return False
+    singular = any(t.tag in {"NN", "NNP"} for t in sentence.children(verb, "nsubj"))
+    is_passive = any(t.text.lower() == "be" for t in auxiliaries)
+    return verb.tag == "VB" or (verb.tag == "VBP" and singular) or is_passive
 
 
 def _certainty(

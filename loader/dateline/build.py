@@ -1,0 +1,201 @@
+"""Puts the stages together as the settings say: the only place that knows them all.
+
+A part is made when it is first asked for, so that a command pays for nothing it does not use.
+"""
+
+import os
+from functools import cached_property, partial
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from dateline import __version__
+from dateline.assets import asset_dir
+from dateline.errors import UsageError
+from dateline.pipeline import Pipeline
+from dateline.rdf.namespaces import Base
+from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.annotate.annotator import Annotator
+    from dateline.annotate.parse import SpacyParser
+    from dateline.extract.extractor import FrameExtractor
+    from dateline.extract.frames import Frame
+    from dateline.link.gazetteer import Gazetteer
+    from dateline.model.annotation import AnnotatedArticle
+    from dateline.model.article import Article
+    from dateline.model.claim import Claim
+    from dateline.model.entity import Entity
+    from dateline.model.kind import Kind
+    from dateline.model.link import LinkedArticle
+    from dateline.query.catalogue import Catalogue
+    from dateline.rdf.graphs import ArticleGraphs
+    from dateline.rdf.run import Run
+    from dateline.read import Hints
+    from dateline.store.protocol import Store, WritableStore
+
+
+class Assembly:
+    """The parts of one run."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Keep the settings; nothing is made yet."""
+        self.settings = settings
+
+    @cached_property
+    def base(self) -> Base:
+        """What mints the IRIs of the data."""
+        return Base(self.settings.base_iri)
+
+    @cached_property
+    def kinds(self) -> "Mapping[str, Kind]":
+        """The ontology's kinds of fact, by name."""
+        from dateline.rdf.ontology import load_kinds
+
+        return load_kinds(asset_dir("ontology"))
+
+    @cached_property
+    def situations(self) -> frozenset[str]:
+        """Names of the kinds that hold from-until."""
+        return frozenset(kind.name for kind in self.kinds.values() if kind.is_situation)
+
+    @cached_property
+    def gazetteer(self) -> "Gazetteer":
+        """The names that are known."""
+        from dateline.link import load_gazetteer
+
+        return load_gazetteer(asset_dir("ontology") / "entities")
+
+    def pipeline(self, hints: "Hints") -> Pipeline:
+        """Return all stages in a row, storing nothing; `hints` hold for every source.
+
+        Raises:
+            UsageError: the language pipeline is not installed, or a frame file is no good.
+        """
+        from dateline.link import Linker
+        from dateline.read import read_article
+
+        return Pipeline(
+            read=partial(read_article, hints=hints),
+            annotate=self._annotator.annotate,
+            extract=self._claims,
+            link=Linker(self.gazetteer).link,
+            to_graphs=self._graphs,
+        )
+
+    def publisher(self, article: "Article") -> "Entity | None":
+        """Return who published `article`, if it says so."""
+        from dateline.link import publisher_entity
+
+        return publisher_entity(article, self.gazetteer)
+
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        """The saved questions."""
+        from dateline.query.catalogue import load_catalogue
+
+        return load_catalogue(asset_dir("queries"), *self.settings.queries)
+
+    def entities_called(self, name: str, /) -> "tuple[Entity, ...]":
+        """Return what `name` names in the gazetteer, people by their surname too."""
+        return tuple(entry.entity for entry in self.gazetteer.candidates(name))
+
+    def open_store(self) -> "Store":
+        """Open the store for reading.
+
+        Raises:
+            StoreError: there is none, or it cannot be read.
+        """
+        from dateline.store.open import open_store
+
+        return open_store(self.settings.store, self.base)
+
+    def open_writable_store(self) -> "WritableStore":
+        """Open the store for writing, with the ontology in it.
+
+        Raises:
+            StoreError: it cannot be made or written, or is in use.
+        """
+        from dateline.rdf.ontology import ontology_quads
+        from dateline.rdf.revise import Reviser
+        from dateline.store.open import open_writable
+
+        reviser = Reviser(base=self.base, kinds=self.kinds)
+        store = open_writable(self.settings.store, self.base, reviser)
+        store.put(self.base.ontology_graph, ontology_quads(asset_dir("ontology"), self.base))
+        return store
+
+    @cached_property
+    def _parser(self) -> "SpacyParser":
+        from dateline.annotate.parse import SpacyParser
+
+        model = self.settings.model
+        if not os.path.isdir(model) and not _is_installed(model):  # noqa: PTH112 - False, no error
+            raise UsageError(
+                f"no such spaCy pipeline: {model!a}",
+                hint="install it, or set DATELINE_MODEL to one that is installed",
+            )
+        return SpacyParser(model)
+
+    @cached_property
+    def _frames(self) -> "tuple[Frame, ...]":
+        from dateline.extract.frame_file import load_frames
+
+        frames = load_frames([asset_dir("ontology") / "frames", *self.settings.frames])
+        unknown = sorted({frame.kind for frame in frames} - set(self.kinds))
+        if unknown:
+            raise UsageError(
+                f"a frame is about {unknown[0]!a}, which is no kind of fact",
+                hint="use one of docs/ontology.md",
+            )
+        return frames
+
+    @cached_property
+    def _annotator(self) -> "Annotator":
+        from dateline.annotate.annotator import Annotator
+        from dateline.annotate.nouns import load_nouns
+        from dateline.extract.triggers import gate
+
+        nouns = load_nouns(asset_dir("ontology"))
+        may_hold_fact = gate(self._frames, _irregular_forms())
+        return Annotator(self._parser, self.gazetteer, nouns, is_worth_parsing=may_hold_fact)
+
+    @cached_property
+    def _extractor(self) -> "FrameExtractor":
+        from dateline.extract.extractor import FrameExtractor
+        from dateline.extract.stance_lexicon import load_stance
+
+        return FrameExtractor(self._frames, self.kinds, load_stance(asset_dir("ontology")))
+
+    @cached_property
+    def _run(self) -> "Run":
+        from dateline.rdf.run import Run
+
+        snapshot = self.gazetteer.snapshot
+        pipeline = f"{self._parser.description}; gazetteer {snapshot or 'undated'}"
+        return Run(version=__version__, pipeline=pipeline, snapshot=snapshot)
+
+    def _claims(self, annotated: "AnnotatedArticle") -> "tuple[Claim, ...]":
+        claims = self._extractor.extract(annotated)
+        return tuple(c for c in claims if c.confidence >= self.settings.min_confidence)
+
+    def _graphs(self, linked: "LinkedArticle") -> "ArticleGraphs":
+        from dateline.rdf.graphs import to_graphs
+
+        publisher = self.publisher(linked.article)
+        return to_graphs(linked, self._run, self.kinds, self.base, publisher)
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _irregular_forms() -> "tuple[str, ...]":
+    import yaml
+
+    file = asset_dir("ontology") / "lexicon" / "irregular.yaml"
+    return tuple(yaml.safe_load(file.read_text(encoding="utf-8"))["forms"])

@@ -1,0 +1,41 @@
+"""The commands under their names."""
+
+from typing import Annotated
+
+import typer
+
+from dateline import __version__
+from dateline.cli.dump import dump
+from dateline.cli.extract import extract
+from dateline.cli.load import load
+from dateline.cli.query import query
+from dateline.cli.show import show
+from dateline.cli.sparql import sparql
+from dateline.cli.stats import stats
+from dateline.cli.validate import validate
+
+COMMANDS = (load, extract, query, show, sparql, stats, dump, validate)
+
+
+def make_app() -> typer.Typer:
+    """Return the whole command line; help is plain text, which costs no start-up time."""
+    app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+    app.callback(invoke_without_command=True)(_dateline)
+    for command in COMMANDS:
+        app.command()(command)
+    return app
+
+
+def _dateline(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Turn news articles into a knowledge graph of sourced claims, and ask it questions.
+
+    Data goes to standard output, messages to standard error. Exit code: 0 done, 1 some sources
+    failed or there is no such thing, 2 wrong usage, 3 the store cannot be used.
+    """
+    if version:
+        typer.echo(f"dateline {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())

@@ -1,0 +1,68 @@
+"""A run over many sources, with what the person should know printed on the way."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.cli.console import plural, report, warn
+from dateline.cli.progress import tracked
+from dateline.errors import UsageError
+from dateline.pipeline import Outcome, Pipeline
+from dateline.read import Hints, expand
+
+
+def expanded(sources: Sequence[str], hints: Hints) -> tuple[str, ...]:
+    """Return one source an article.
+
+    Raises:
+        UsageError: one address is given for several articles.
+    """
+    found = tuple(expand(sources))
+    if hints.url is not None and len(found) > 1:
+        raise UsageError(
+            f"--url is one article's address, but there are {len(found)} sources",
+            hint="run the command once for each of them",
+        )
+    return found
+
+
+class Batch:
+    """Iterates over the outcomes; errors, warnings and progress go to stderr.
+
+    Attributes:
+        failed: how many sources failed so far.
+    """
+
+    def __init__(self, pipeline: Pipeline, sources: Sequence[str]) -> None:
+        """Nothing runs before the first iteration."""
+        self._pipeline = pipeline
+        self._sources = sources
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Outcome]:
+        """Yield one outcome a source, those that failed too."""
+        for outcome in tracked(self._pipeline.run(self._sources), total=len(self._sources)):
+            self._tell(outcome)
+            yield outcome
+
+    @property
+    def exit_code(self) -> int:
+        """What the command should end with: 1 if a source failed."""
+        return 1 if self.failed else 0
+
+    def _tell(self, outcome: Outcome) -> None:
+        if outcome.error:
+            self.failed += 1
+            report(outcome.error)
+        unresolved = unresolved_times(outcome)
+        if unresolved:
+            warn(
+                f"{outcome.source}: {plural(unresolved, 'relative time')} cannot be resolved, as "
+                "the day of the article is not known (hint: pass --date)"
+            )
+
+
+def unresolved_times(outcome: Outcome) -> int:
+    """Return how many claims have a time that only the article's date would tell."""
+    if outcome.linked is None or outcome.linked.article.reference_date is not None:
+        return 0
+    times = (linked.claim.time for linked in outcome.claims)
+    return sum(time is not None and time.relative and not time.resolved for time in times)

@@ -1,0 +1,82 @@
+"""Where `load` puts its results: into the store, or only beside it for a dry run."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.cli.fact_text import claimed_facts, fact_texts, stored_facts
+from dateline.model.article import Article
+from dateline.pipeline import ClaimChange, Keep, Kept
+from dateline.rdf.diff import diff_claims
+from dateline.rdf.graphs import ArticleGraphs
+from dateline.rdf.namespaces import Base
+from dateline.store.protocol import Change, Store
+
+if TYPE_CHECKING:
+    from dateline.build import Assembly
+
+
+@contextmanager
+def keeping(assembly: "Assembly", *, dry_run: bool, diff: bool) -> Iterator[Keep]:
+    """Open the store, to write or for a dry run to read, and yield what takes the results.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    with ExitStack() as stack:
+        if not dry_run:
+            writable = stack.enter_context(assembly.open_writable_store())
+            yield _Keeper(writable.replace, _comparer(writable, assembly.base, diff=diff))
+        elif Path(assembly.settings.store).exists():
+            stored = stack.enter_context(assembly.open_store())
+            yield _Keeper(_rehearsal(stored), _comparer(stored, assembly.base, diff=diff))
+        else:
+            yield _Keeper(_rehearsal(None), _comparer(None, assembly.base, diff=diff))
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """Keeps each text once a run: a copy under another name says nothing new."""
+
+    put: Callable[[ArticleGraphs, Article], Change]
+    compare: Callable[[ArticleGraphs], tuple[ClaimChange, ...]]
+    _seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def __call__(self, graphs: ArticleGraphs, article: Article) -> Kept:
+        text = (article.key, article.text_hash)
+        if text in self._seen:
+            return Kept(change=Change.SAME)
+        claims = self.compare(graphs)
+        change = self.put(graphs, article)
+        self._seen.add(text)
+        return Kept(change=change, claims=claims)
+
+
+def _rehearsal(store: Store | None) -> Callable[[ArticleGraphs, Article], Change]:
+    """Return what tells how an article would change `store`; None is one still to be made."""
+
+    def would_do(graphs: ArticleGraphs, _: Article) -> Change:
+        before = store.quads(graphs.key) if store else frozenset()
+        if not before:
+            return Change.NEW
+        return Change.SAME if before == graphs.article_quads else Change.CHANGED
+
+    return would_do
+
+
+def _comparer(
+    store: Store | None, base: Base, *, diff: bool
+) -> Callable[[ArticleGraphs], tuple[ClaimChange, ...]]:
+    """Return what lists how an article's claims differ from those of its stored version."""
+
+    def changes(graphs: ArticleGraphs) -> tuple[ClaimChange, ...]:
+        before = store.quads(graphs.key) if store else frozenset()
+        stated = stored_facts(store, base, claimed_facts(before)) if store else ()
+        texts = {**fact_texts(stated), **fact_texts(graphs)}
+        found = diff_claims(before, graphs.article_quads)
+        signed = [*(("-", c) for c in found.removed), *(("+", c) for c in found.added)]
+        return tuple(ClaimChange(sign=s, fact=texts[c.fact], quote=c.quote) for s, c in signed)
+
+    return changes if diff else lambda _: ()

@@ -1,0 +1,65 @@
+"""Options and arguments that several commands share."""
+
+import datetime as dt
+from typing import Annotated, TypeAlias
+
+import typer
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!a} is not a day; write it as 2026-01-28") from error
+
+
+Sources: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE",
+        help="Text or HTML files, folders, quoted globs; '-' is standard input.",
+        show_default=False,
+    ),
+]
+Date: TypeAlias = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--date",
+        parser=_day,
+        metavar="YYYY-MM-DD",
+        help="The day the articles were written: relative times are counted from it.",
+    ),
+]
+Publisher: TypeAlias = Annotated[
+    str | None, typer.Option("--publisher", help="Who published the articles.")
+]
+Url: TypeAlias = Annotated[
+    str | None, typer.Option("--url", help="The article's own address; for one source.")
+]
+Encoding: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--encoding", help="How the bytes are encoded, if not as UTF-8 or as declared."),
+]
+Store: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="FOLDER",
+        help="Where the graph is kept.  [default: $DATELINE_STORE or dateline.store]",
+    ),
+]
+BaseIri: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--base-iri",
+        metavar="IRI",
+        help="What the IRIs of articles, claims and facts begin with.  [default: "
+        "$DATELINE_BASE_IRI or https://w3id.org/dateline/id/]",
+    ),
+]
+MinConfidence: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", metavar="SHARE", help="Leave out claims below this, from 0 to 1."
+    ),
+]

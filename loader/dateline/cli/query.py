@@ -1,0 +1,104 @@
+"""`dateline query`: the saved questions."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import options
+from dateline.cli.console import plural, warn
+from dateline.cli.formats import RowFormat
+from dateline.errors import UsageError
+from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.query.answer import Answer
+    from dateline.query.catalogue import Catalogue
+
+
+def query(  # noqa: PLR0913 - one parameter an option
+    name: Annotated[
+        str | None,
+        typer.Argument(help="The question; without one, all are listed.", show_default=False),
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="KEY=VALUE", help="Its parameters: operator=Russia.", show_default=False
+        ),
+    ] = None,
+    *,
+    form: Annotated[
+        RowFormat, typer.Option("--format", "-f", help="How the answer is printed.")
+    ] = RowFormat.TABLE,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="How many rows at most.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print the SPARQL instead of running it.")
+    ] = False,
+    store: options.Store = None,
+    base_iri: options.BaseIri = None,
+) -> None:
+    """List the saved questions, or ask one.
+
+    An entity can be given by name, QID (Q159 or wd:Q159) or IRI.
+    """
+    from dateline.build import Assembly
+    from dateline.cli.table import print_answer
+    from dateline.query.run import answer, prepare
+
+    settings = Settings.from_environment(os.environ).override(store=store, base_iri=base_iri)
+    assembly = Assembly(settings)
+    if name is None:
+        print_answer(_listing(assembly.catalogue), form)
+        return
+    question, given = assembly.catalogue.get(name), _pairs(values or ())
+    with assembly.open_store() as opened:
+        names, base = assembly.entities_called, assembly.base.iri
+        if explain:
+            typer.echo(prepare(question, given, opened, resolve=names, base=base))
+        else:
+            found = answer(question, given, opened, resolve=names, base=base)
+            print_answer(_cut(found, limit), form)
+
+
+def _pairs(values: Iterable[str]) -> dict[str, str]:
+    """Return KEY=VALUE words as a mapping.
+
+    Raises:
+        UsageError: a word has no key, or a key comes twice.
+    """
+    pairs: dict[str, str] = {}
+    for word in values:
+        key, equals, value = word.partition("=")
+        if not equals or not key:
+            raise UsageError(f"not a parameter: {word!a}", hint="write it as key=value")
+        if key in pairs:
+            raise UsageError(f"{key} is given twice", hint="a parameter takes one value")
+        pairs[key] = value
+    return pairs
+
+
+def _cut(answer: "Answer", limit: int | None) -> "Answer":
+    if limit is None or len(answer.rows) <= limit:
+        return answer
+    warn(f"{plural(len(answer.rows) - limit, 'more row')} not shown (hint: raise --limit)")
+    return replace(answer, rows=answer.rows[:limit])
+
+
+def _listing(catalogue: "Catalogue") -> "Answer":
+    """Return the questions as an answer: one a row, by theme."""
+    from pyoxigraph import Literal
+
+    from dateline.query.answer import Answer
+
+    columns = ("theme", "question", "parameters", "asks")
+    rows = (
+        (q.theme, q.name, " ".join(f"{param.name}=" for param in q.params), q.summary)
+        for q in catalogue
+    )
+    cells = tuple(tuple(Literal(cell) for cell in row) for row in rows)
+    return Answer(columns=columns, rows=cells, table=columns)

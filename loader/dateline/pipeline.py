@@ -1,0 +1,115 @@
+"""One source after another through all stages; what goes wrong with one stops no other."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from traceback import extract_tb
+from typing import TypeAlias
+
+from dateline.errors import DatelineError, SourceError
+from dateline.model.annotation import AnnotatedArticle
+from dateline.model.article import Article
+from dateline.model.claim import Claim
+from dateline.model.link import LinkedArticle, LinkedClaim
+from dateline.rdf.graphs import ArticleGraphs
+from dateline.store.protocol import Change
+
+_LONGEST_REASON = 200
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class ClaimChange:
+    """A claim that a source no longer makes, or makes for the first time.
+
+    Attributes:
+        sign: "+" or "-".
+        fact: the fact in words; quote: the exact words of the source.
+    """
+
+    fact: str
+    quote: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What storing an article did, or would do; `claims` only if they were asked for."""
+
+    change: Change
+    claims: tuple[ClaimChange, ...] = ()
+
+
+Keep: TypeAlias = Callable[[ArticleGraphs, Article], Kept]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one source: either `error`, or all the rest.
+
+    Attributes:
+        source: as the user gave it.
+        linked: the article, its claims in reading order, and how each mention was resolved.
+        graphs: the same as quads.
+        kept: what storing it did; None where nothing is stored.
+    """
+
+    source: str
+    linked: LinkedArticle | None = None
+    graphs: ArticleGraphs | None = None
+    kept: Kept | None = None
+    error: SourceError | None = None
+
+    @property
+    def claims(self) -> tuple[LinkedClaim, ...]:
+        """The article's claims; none when the source failed."""
+        return self.linked.claims if self.linked else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """The stages, each a plain callable that knows no other.
+
+    Attributes:
+        keep: stores the result, or only tells what storing it would change; None to do neither.
+    """
+
+    read: Callable[[str], Article]
+    annotate: Callable[[Article], AnnotatedArticle]
+    extract: Callable[[AnnotatedArticle], tuple[Claim, ...]]
+    link: Callable[[AnnotatedArticle, tuple[Claim, ...]], LinkedArticle]
+    to_graphs: Callable[[LinkedArticle], ArticleGraphs]
+    keep: Keep | None = None
+
+    def run(self, sources: Iterable[str]) -> Iterator[Outcome]:
+        """Yield one outcome a source, in order.
+
+        Raises:
+            DatelineError: nothing can go on: the call was wrong or the store cannot be used.
+        """
+        for source in sources:
+            try:
+                yield self._outcome(source)
+            except SourceError as error:
+                yield Outcome(source=source, error=error)
+
+    def _outcome(self, source: str) -> Outcome:
+        try:
+            article = self.read(source)
+            annotated = self.annotate(article)
+            linked = self.link(annotated, self.extract(annotated))
+            graphs = self.to_graphs(linked)
+            kept = self.keep(graphs, article) if self.keep else None
+        except DatelineError:
+            raise
+        except Exception as error:
+            raise _broken(source, error) from error
+        return Outcome(source=source, linked=linked, graphs=graphs, kept=kept)
+
+
+def _broken(source: str, error: Exception) -> SourceError:
+    """Return a defect of ours as an error of the one source that brought it to light."""
+    where = extract_tb(error.__traceback__)[-1]
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON]
+    return SourceError(
+        f"{source}: dateline could not process it: {reason}, at {where.name}:{where.lineno}",
+        hint="please report this together with the article",
+    )

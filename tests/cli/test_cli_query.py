@@ -1,0 +1,122 @@
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline.assets import asset_dir
+
+if TYPE_CHECKING:
+    from cli.conftest import Run
+
+OWN = """\
+#+ summary: Who is there?
+#+ description: Every label.
+#+ tags: [test]
+#+ view: table
+#+ columns:
+#+   name: a label
+BASE <https://w3id.org/dateline/id/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?name WHERE { GRAPH <graph/entities> { ?thing rdfs:label ?name } } ORDER BY ?name
+"""
+
+
+def test_without_a_name_all_questions_are_listed(run: "Run") -> None:
+    ran = run("query", "--format", "jsonl")
+    assert (ran.code, ran.err) == (0, "")
+    listed = [json.loads(line) for line in ran.out.splitlines()]
+    files = {f"{p.parent.name}/{p.stem}" for p in Path(str(asset_dir("queries"))).glob("*/*.rq")}
+    assert {f"{row['theme']}/{row['question']}" for row in listed} == files
+    assert [row["theme"] for row in listed] == sorted(row["theme"] for row in listed)
+    assert {"question": "withdrawals", "parameters": "actor="}.items() <= next(
+        row for row in listed if row["question"] == "withdrawals"
+    ).items()
+
+
+@pytest.mark.parametrize(
+    "actor", ["Kenya", "Q114", "wd:Q114", "http://www.wikidata.org/entity/Q114"]
+)
+def test_an_entity_by_name_qid_or_iri_is_the_same(run: "Run", store: Path, actor: str) -> None:
+    ran = run("query", "withdrawals", f"actor={actor}", "-f", "jsonl", "--store", store)
+    assert (ran.code, ran.err) == (0, "")
+    [row] = [json.loads(line) for line in ran.out.splitlines()]
+    assert row["quote"] == "Kenya withdrew its troops from Kismayo airport on Tuesday"
+    assert (row["earliest"], row["latest"]) == ("2024-03-05", "2024-03-05")
+
+
+def test_a_table_is_plain_where_nobody_watches(run: "Run", store: Path) -> None:
+    head, row = run("query", "withdrawals", "--store", store).out.splitlines()
+    assert "QUOTE" in head.split()
+    assert row.startswith("Kenya ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["withdrawls"], "there is no question 'withdrawls' (did you mean withdrawals?)"),
+        (["withdrawals", "actr=Kenya"], "has no parameter 'actr' (did you mean actor?)"),
+        (["withdrawals", "Kenya"], "not a parameter: 'Kenya' (write it as key=value)"),
+        (["withdrawals", "actor=Chad", "actor=Mali"], "actor is given twice"),
+        (["withdrawals", "actor=Atlantis"], "no entity is called 'Atlantis'"),
+        (["withdrawals", "actor=Congo"], "entities are called 'Congo' (give one of these: Q"),
+        (["article-facts"], "article-facts needs article"),
+        (["withdrawals", "-f", "geojson"], "geojson needs coordinates"),
+        (["withdrawals", "--limit", "0"], "--limit"),
+    ],
+)
+def test_a_wrong_call_is_one_line(
+    run: "Run", store: Path, arguments: list[str], message: str
+) -> None:
+    ran = run("query", *arguments, "--store", store)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_what_is_not_in_the_store_is_code_1(run: "Run", store: Path) -> None:
+    ran = run("query", "article-facts", "article=none.txt", "--store", store)
+    assert (ran.code, ran.out) == (1, "")
+    assert "holds no article 'none.txt'" in ran.err
+
+
+def test_a_question_can_be_explained(run: "Run", store: Path) -> None:
+    sparql = run("query", "withdrawals", "actor=Kenya", "--explain", "--store", store).out
+    assert "VALUES ?actor { <http://www.wikidata.org/entity/Q114> }" in sparql
+    asked = run("query", "withdrawals", "actor=Kenya", "-f", "csv", "--store", store).out
+    assert run("sparql", sparql, "-f", "csv", "--store", store).out == asked
+
+
+def test_rows_beyond_the_limit_are_counted(run: "Run", store: Path) -> None:
+    every = run("query", "article-facts", "article=report.txt", "-f", "csv", "--store", store).out
+    ran = run(
+        "query",
+        "article-facts",
+        "article=report.txt",
+        "-f",
+        "csv",
+        "--limit",
+        "1",
+        "--store",
+        store,
+    )
+    assert ran.out.splitlines() == every.splitlines()[:2]
+    assert (
+        ran.err
+        == f"warning: {len(every.splitlines()) - 2} more rows not shown (hint: raise --limit)\n"
+    )
+
+
+def test_own_questions_are_found(
+    run: "Run", store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "labels.rq").write_text(OWN, "utf-8")
+    monkeypatch.setenv("DATELINE_QUERIES", str(tmp_path / "questions"))
+    assert "Kenya\n" in run("query", "labels", "--store", store).out
+
+
+def test_no_store_is_code_3(run: "Run") -> None:
+    ran = run("query", "withdrawals", "--store", "none")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("error: there is no store at none (")
