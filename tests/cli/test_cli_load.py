@@ -65,6 +65,19 @@ def test_an_edit_changes_the_claims_of_its_sentence_only(
     assert trial.out.splitlines()[:-1] == [state, *changes]
 
 
+def test_an_edited_file_is_a_new_version_of_the_same_article(
+    run: "Run", report: Path, tmp_path: Path
+) -> None:
+    run("load", report, "--date", "2024-03-06", "--store", tmp_path / "s")
+    edited = report.read_text("utf-8").replace("Kismayo airport on Tuesday", "Garissa on Tuesday")
+    report.write_text(edited, "utf-8")
+    ran = run("load", report, "--date", "2024-03-06", "--store", tmp_path / "s", "--diff")
+    state, *changes, _ = ran.out.splitlines()
+    assert state.startswith("changed ")
+    assert sorted(line[:14] for line in changes) == ["+ Withdrawal: ", "- Withdrawal: "]
+    assert json.loads(run("stats", "--json", "--store", tmp_path / "s").out)["articles"] == 1
+
+
 def test_a_dry_run_leaves_no_store(run: "Run", report: Path, tmp_path: Path) -> None:
     ran = run("load", report, "--store", tmp_path / "s", "--dry-run", "--diff")
     state, *changes, summary = ran.out.splitlines()

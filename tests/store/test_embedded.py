@@ -1,5 +1,6 @@
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,25 @@ def test_a_graph_of_ours_needs_no_article(store: WritableStore) -> None:
     node = NamedNode("https://example.org/x")
     store.put(Base().ontology_graph, {Quad(node, node, node, Base().ontology_graph)})
     assert store.stats().articles == 0
+
+
+def test_an_edited_file_takes_the_place_of_its_former_text(
+    store: WritableStore, story: Stories
+) -> None:
+    (graphs, article), (other_graphs, other) = story("A guest came."), story("A guest left soon.")
+    edited = replace(other, source=article.source)
+    store.replace(graphs, article)
+    assert store.earlier_version(article) is None
+    assert store.earlier_version(edited) == article.key
+    assert store.replace(other_graphs, edited) is Change.CHANGED
+    assert store.quads(article.key) == frozenset()
+    assert store.earlier_version(edited) is None
+
+
+def test_an_article_with_a_url_is_not_known_by_its_file(
+    store: WritableStore, story: Stories
+) -> None:
+    (graphs, article), (_, other) = story("A guest came."), story("A guest left soon.")
+    store.replace(graphs, article)
+    moved = replace(other, source=article.source, url="https://kesh.example/guest")
+    assert store.earlier_version(moved) is None

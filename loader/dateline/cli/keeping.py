@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Quad
+
 from dateline.cli.fact_text import claimed_facts, fact_texts, stored_facts
 from dateline.model.article import Article
 from dateline.pipeline import ClaimChange, Keep, Kept
@@ -41,14 +43,14 @@ class _Keeper:
     """Keeps each text once a run: a copy under another name says nothing new."""
 
     put: Callable[[ArticleGraphs, Article], Change]
-    compare: Callable[[ArticleGraphs], tuple[ClaimChange, ...]]
+    compare: Callable[[ArticleGraphs, Article], tuple[ClaimChange, ...]]
     _seen: set[tuple[str, str]] = field(default_factory=set)
 
     def __call__(self, graphs: ArticleGraphs, article: Article) -> Kept:
         text = (article.key, article.text_hash)
         if text in self._seen:
             return Kept(change=Change.SAME)
-        claims = self.compare(graphs)
+        claims = self.compare(graphs, article)
         change = self.put(graphs, article)
         self._seen.add(text)
         return Kept(change=change, claims=claims)
@@ -57,8 +59,8 @@ class _Keeper:
 def _rehearsal(store: Store | None) -> Callable[[ArticleGraphs, Article], Change]:
     """Return what tells how an article would change `store`; None is one still to be made."""
 
-    def would_do(graphs: ArticleGraphs, _: Article) -> Change:
-        before = store.quads(graphs.key) if store else frozenset()
+    def would_do(graphs: ArticleGraphs, article: Article) -> Change:
+        before = _stored(store, graphs, article)
         if not before:
             return Change.NEW
         return Change.SAME if before == graphs.article_quads else Change.CHANGED
@@ -68,15 +70,22 @@ def _rehearsal(store: Store | None) -> Callable[[ArticleGraphs, Article], Change
 
 def _comparer(
     store: Store | None, base: Base, *, diff: bool
-) -> Callable[[ArticleGraphs], tuple[ClaimChange, ...]]:
+) -> Callable[[ArticleGraphs, Article], tuple[ClaimChange, ...]]:
     """Return what lists how an article's claims differ from those of its stored version."""
 
-    def changes(graphs: ArticleGraphs) -> tuple[ClaimChange, ...]:
-        before = store.quads(graphs.key) if store else frozenset()
+    def changes(graphs: ArticleGraphs, article: Article) -> tuple[ClaimChange, ...]:
+        before = _stored(store, graphs, article)
         stated = stored_facts(store, base, claimed_facts(before)) if store else ()
         texts = {**fact_texts(stated), **fact_texts(graphs)}
-        found = diff_claims(before, graphs.article_quads)
+        found = diff_claims(before, graphs.article_quads, texts)
         signed = [*(("-", c) for c in found.removed), *(("+", c) for c in found.added)]
         return tuple(ClaimChange(sign=s, fact=texts[c.fact], quote=c.quote) for s, c in signed)
 
-    return changes if diff else lambda _: ()
+    return changes if diff else lambda _, __: ()
+
+
+def _stored(store: Store | None, graphs: ArticleGraphs, article: Article) -> frozenset[Quad]:
+    """Return what the store holds of the article, or of the file it was read from before."""
+    if store is None:
+        return frozenset()
+    return store.quads(graphs.key) or store.quads(store.earlier_version(article) or graphs.key)

@@ -16,7 +16,7 @@ from dateline.store.header import SortedHeader
 from dateline.store.lock import Lock
 from dateline.store.protocol import Names, Results, Stats
 from dateline.store.stats import count
-from dateline.store.texts import Texts
+from dateline.store.texts import Texts, file_of
 
 _TEXT_HASH: Final = NamedNode("https://w3id.org/dateline/ontology#textHash")
 _MESSAGE_WIDTH: Final = 200
@@ -70,6 +70,13 @@ class EmbeddedStore:
     def text(self, key: str) -> str:
         """Return a stored article's text; see `protocol.Store.text`."""
         return self.article(key).text
+
+    def earlier_version(self, article: Article) -> str | None:
+        """Return the key of the same file's former text; see `protocol.Store`."""
+        path = file_of(article)
+        with self._reporting():
+            key = self._texts.key_of_file(path) if path else None
+        return key if key != article.key else None
 
     def stats(self) -> Stats:
         """Count what the store holds; see `protocol.Store.stats`."""

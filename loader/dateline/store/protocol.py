@@ -178,6 +178,14 @@ class Store(Protocol):
         """
         ...
 
+    def earlier_version(self, article: Article) -> str | None:
+        """Return the key under which the same file's former text is stored, if it has changed.
+
+        An article without a URL is known by its text; that an edited file is a new version of
+        the same article shows only by its path.
+        """
+        ...
+
     def stats(self) -> Stats:
         """Count what the store holds."""
         ...
@@ -199,7 +207,10 @@ class WritableStore(Store, Protocol):
     """A store open for writing, by one process at a time."""
 
     def replace(self, graphs: ArticleGraphs, article: Article) -> Change:
-        """Put an article in, whole or not at all; whatever it said before is gone."""
+        """Put an article in, whole or not at all.
+
+        Whatever it said before is gone, and so is the former version of an edited file.
+        """
         ...
 
     def forget(self, key: str) -> None:

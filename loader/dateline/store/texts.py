@@ -17,7 +17,8 @@ _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS article (
     key TEXT NOT NULL, hash TEXT NOT NULL, fields TEXT NOT NULL, text BLOB NOT NULL,
     PRIMARY KEY (key, hash)
-) WITHOUT ROWID
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID
 """
 
 
@@ -32,7 +33,7 @@ class Texts:
         uri = f"{path.absolute().as_uri()}?mode={mode}"
         self._db = sqlite3.connect(uri, uri=True, isolation_level=None)
         if write:
-            self._db.execute(_SCHEMA)
+            self._db.executescript(_SCHEMA)
 
     def put(self, article: Article) -> None:
         """Store `article`; older texts with its key stay."""
@@ -56,6 +57,26 @@ class Texts:
         """Remove the texts of `key` that have another hash; all of them if it is ""."""
         self._db.execute("DELETE FROM article WHERE key = ? AND hash != ?", (key, text_hash))
 
+    def key_of_file(self, path: str) -> str | None:
+        """Return the key of the article last read from the file `path`."""
+        row = self._db.execute("SELECT key FROM file WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
+    def remember_file(self, path: str, key: str) -> None:
+        """Record which article the file `path` holds."""
+        self._db.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (path, key))
+
     def close(self) -> None:
         """Close the database."""
         self._db.close()
+
+
+def file_of(article: Article) -> str | None:
+    """Return the absolute path of the file that `article` was read from.
+
+    Returns:
+        None when its identity does not hang on a file: it has a URL, or came from standard input.
+    """
+    if article.url or article.source == "-" or "://" in article.source:
+        return None
+    return str(Path(article.source).absolute())

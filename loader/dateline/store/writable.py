@@ -11,7 +11,7 @@ from dateline.store.folder import Folder
 from dateline.store.lock import Lock
 from dateline.store.protocol import ArticleGraphs, Change, Names, Revise
 from dateline.store.replacement import Graphs, replacement
-from dateline.store.texts import Texts
+from dateline.store.texts import Texts, file_of
 from dateline.store.update import Delta
 
 
@@ -33,15 +33,26 @@ class WritableEmbeddedStore(EmbeddedStore):
 
     def replace(self, graphs: ArticleGraphs, article: Article) -> Change:
         """Put an article in; see `protocol.WritableStore.replace`."""
+        earlier = self.earlier_version(article)
         with self._reporting():
             is_new = not self._quads.contains_named_graph(graphs.graph)
             delta = replacement(self._quads, graphs, self._revise)
-            if not delta:
-                return Change.SAME
-            self._texts.put(article)
-            self._apply(delta)
-            self._texts.keep_only(article.key, article.text_hash)
-        return Change.NEW if is_new else Change.CHANGED
+            if delta:
+                self._texts.put(article)
+                self._apply(delta)
+                self._texts.keep_only(article.key, article.text_hash)
+        if earlier:
+            self.forget(earlier)
+        self._remember_file(article)
+        if not delta:
+            return Change.SAME
+        return Change.CHANGED if earlier or not is_new else Change.NEW
+
+    def _remember_file(self, article: Article) -> None:
+        path = file_of(article)
+        with self._reporting():
+            if path and self._texts.key_of_file(path) != article.key:
+                self._texts.remember_file(path, article.key)
 
     def forget(self, key: str) -> None:
         """Remove an article; see `protocol.WritableStore.forget`."""
