@@ -12,6 +12,7 @@ from dateline.assets import asset_dir
 from dateline.model.article import Article, DateBasis
 from dateline.model.claim import Attribution, AttributionMode, Claim, Evidence, Role
 from dateline.model.entity import Entity, EntityType, local_key
+from dateline.model.identity import content_hash
 from dateline.model.kind import Kind
 from dateline.model.link import Filler, Link, LinkedArticle, LinkedClaim, LinkMethod
 from dateline.model.mention import Mention, MentionKind
@@ -110,7 +111,8 @@ def _report(
 ) -> LinkedArticle:
     text = fields.pop("text", "") or " ".join(claim.claim.evidence.quote for claim in claims)
     article = Article(
-        source=fields.pop("source", "/home/someone/news/sarn.txt"),
+        # A file of its own: another text under the same path would be its next version.
+        source=fields.pop("source", f"/home/someone/{content_hash(text)}/sarn.txt"),
         text=text,
         body=(Span(0, len(text)),),
         reference_date=date.fromisoformat(day) if day else None,

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from dateline.assets import asset_dir
 from dateline.model.article import Article, DateBasis
+from dateline.model.entity import slug
 from dateline.model.span import Span
 from dateline.rdf.namespaces import Base
 from dateline.rdf.ontology import load_kinds
@@ -47,7 +48,7 @@ def story() -> Callable[..., tuple[Graphs, Article]]:
 
 def _story(text: str, url: str | None = None) -> tuple[Graphs, Article]:
     article = Article(
-        source=f"news/{len(text)}.txt",
+        source=f"news/{slug(text)}.txt",
         text=text,
         body=(Span(0, len(text)),),
         headline="Guest in Kesh",
