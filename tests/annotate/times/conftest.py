@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -15,6 +16,7 @@ from support import article
 
 @pytest.fixture(scope="session")
 def sentences(parser: SpacyParser) -> Callable[..., list[Sentence]]:
+    @cache
     def parse(text: str, *, headline: bool = False) -> list[Sentence]:
         passages = [
             (span, number, headline)
