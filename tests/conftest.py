@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-import yaml
 
 from dateline.annotate.annotator import Annotator
 from dateline.annotate.nouns import NounLexicon, load_nouns
@@ -13,8 +12,8 @@ from dateline.assets import asset_dir
 from dateline.extract.extractor import FrameExtractor
 from dateline.extract.frame_file import load_frames
 from dateline.extract.frames import Frame
+from dateline.extract.gate import Gate, load_irregular_forms
 from dateline.extract.stance_lexicon import StanceLexicon, load_stance
-from dateline.extract.triggers import gate
 from dateline.link.gazetteer import Gazetteer, load_gazetteer
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.claim import Claim
@@ -50,20 +49,13 @@ def stance_lexicon() -> StanceLexicon:
 
 
 @pytest.fixture(scope="session")
-def irregular_forms() -> tuple[str, ...]:
-    file = asset_dir("ontology") / "lexicon" / "irregular.yaml"
-    return tuple(yaml.safe_load(file.read_text(encoding="utf-8"))["forms"])
-
-
-@pytest.fixture(scope="session")
 def annotator(
     parser: SpacyParser,
     gazetteer: Gazetteer,
     nouns: NounLexicon,
     frames: tuple[Frame, ...],
-    irregular_forms: tuple[str, ...],
 ) -> Annotator:
-    worth = gate(frames, irregular_forms)
+    worth = Gate(frames, load_irregular_forms(asset_dir("ontology")))
     return Annotator(parser, gazetteer, nouns, is_worth_parsing=worth)
 
 

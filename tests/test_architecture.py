@@ -14,6 +14,7 @@ STAGES = {"read", "annotate", "extract", "link", "rdf", "store", "query"}
 ASSEMBLY = {"", "settings", "pipeline", "build", "cli"}
 ALLOWED = {
     "__init__": set[str](),
+    "__main__": {"cli"},
     "errors": set[str](),
     "assets": set[str](),
     "model": {"model"},

@@ -155,10 +155,10 @@ class Assembly:
     def _annotator(self) -> "Annotator":
         from dateline.annotate.annotator import Annotator
         from dateline.annotate.nouns import load_nouns
-        from dateline.extract.triggers import gate
+        from dateline.extract.gate import Gate, load_irregular_forms
 
         nouns = load_nouns(asset_dir("ontology"))
-        may_hold_fact = gate(self._frames, _irregular_forms())
+        may_hold_fact = Gate(self._frames, load_irregular_forms(asset_dir("ontology")))
         return Annotator(self._parser, self.gazetteer, nouns, is_worth_parsing=may_hold_fact)
 
     @cached_property
@@ -192,10 +192,3 @@ def _is_installed(package: str) -> bool:
         return find_spec(package) is not None
     except (ImportError, ValueError):
         return False
-
-
-def _irregular_forms() -> "tuple[str, ...]":
-    import yaml
-
-    file = asset_dir("ontology") / "lexicon" / "irregular.yaml"
-    return tuple(yaml.safe_load(file.read_text(encoding="utf-8"))["forms"])

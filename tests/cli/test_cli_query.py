@@ -120,3 +120,15 @@ def test_no_store_is_code_3(run: "Run") -> None:
     ran = run("query", "withdrawals", "--store", "none")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("error: there is no store at none (")
+
+
+def test_columns_are_chosen_and_ordered(run: "Run", store: Path) -> None:
+    columns = ("--columns", "place,participants")
+    ran = run("query", "meetings", *columns, "-f", "csv", "--store", store)
+    assert ran.out.splitlines()[0] == "place,participants"
+
+
+def test_a_column_that_is_not_there_is_named(run: "Run", store: Path) -> None:
+    ran = run("query", "meetings", "--columns", "where", "--store", store)
+    assert ran.code == 2
+    assert "no column 'where'" in ran.err

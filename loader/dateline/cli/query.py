@@ -36,6 +36,12 @@ def query(  # noqa: PLR0913 - one parameter an option
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="How many rows at most.")
     ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns", metavar="A,B", help="Which columns to print.", show_default=False
+        ),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print the SPARQL instead of running it.")
     ] = False,
@@ -48,6 +54,7 @@ def query(  # noqa: PLR0913 - one parameter an option
     """
     from dateline.build import Assembly
     from dateline.cli.table import print_answer
+    from dateline.query.answer import with_columns
     from dateline.query.run import answer, prepare
 
     settings = Settings.from_environment(os.environ).override(store=store, base_iri=base_iri)
@@ -62,7 +69,8 @@ def query(  # noqa: PLR0913 - one parameter an option
             typer.echo(prepare(question, given, opened, resolve=names, base=base))
         else:
             found = answer(question, given, opened, resolve=names, base=base)
-            print_answer(_cut(found, limit), form)
+            chosen = with_columns(found, columns.split(",")) if columns else found
+            print_answer(_cut(chosen, limit), form)
 
 
 def _pairs(values: Iterable[str]) -> dict[str, str]:

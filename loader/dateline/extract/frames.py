@@ -1,6 +1,6 @@
 """Frames: how English words express a kind of fact, read from `ontology/frames/*.yaml`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dateline.model.claim import Modality, Polarity, Role
@@ -99,8 +99,3 @@ class Example:
     polarity: Polarity | None = None
     modality: Modality | None = None
     kind: str = ""
-
-
-def trigger_lemmas(frames: Iterable[Frame]) -> frozenset[str]:
-    """Return every trigger, as written in the frames."""
-    return frozenset(t for frame in frames for p in frame.patterns for t in p.triggers)

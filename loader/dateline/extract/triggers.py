@@ -1,18 +1,14 @@
-"""From words to the patterns they may trigger, and a quick look whether a sentence has any."""
+"""From words to the patterns they may trigger."""
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import ahocorasick
-
-from dateline.extract.frames import Frame, Pattern, trigger_lemmas
+from dateline.extract.frames import Frame, Pattern
 from dateline.model.syntax import Sentence, Token
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _LONGEST_NOUN_GROUP = 5
-_WORD_START = re.compile(r"\W")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,27 +58,3 @@ def _wordings(sentence: Sentence, token: Token, pos: str) -> Iterator[str]:
             # The tokeniser splits "cease-fire" in three.
             yield " ".join(t.lemma for t in before[start:]).replace(" - ", "-")
     yield token.lemma
-
-
-def gate(frames: Iterable[Frame], irregular: Iterable[str]) -> Callable[[str], bool]:
-    """Return a test whether a sentence may hold a trigger, without parsing it.
-
-    It never misses a form: words are compared by their stems ("withdr" finds "withdrawal"),
-    and `irregular` lists the forms that a stem does not find ("left").
-    """
-    automaton = ahocorasick.Automaton()
-    stems = {_stem(word) for phrase in trigger_lemmas(frames) for word in phrase.split()[:1]}
-    for stem in stems | set(irregular):
-        automaton.add_word(f" {stem}", True)
-    automaton.make_automaton()
-
-    def may_hold_trigger(text: str) -> bool:
-        plain = " " + _WORD_START.sub(" ", text.lower())
-        return next(automaton.iter(plain), None) is not None
-
-    return may_hold_trigger
-
-
-def _stem(lemma: str) -> str:
-    """The part of a lemma that its regular forms share ("retali" of "retaliate")."""
-    return lemma[:-1] if lemma[-1] in "ey" and len(lemma) > 3 else lemma  # noqa: PLR2004 - "die", "vie"
