@@ -1,0 +1,53 @@
+"""Runs the real pipeline, default settings, on a corpus or on loose texts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from dateline.build import Assembly
+from dateline.model.link import LinkedClaim
+from dateline.pipeline import Pipeline
+from dateline.read import Hints
+from dateline.settings import Settings
+from support import article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Processed:
+    """What became of loose texts: the claims of each, and those that broke the pipeline."""
+
+    claims: Mapping[str, tuple[LinkedClaim, ...]]
+    failed: frozenset[str]
+
+
+class Runner:
+    """The pipeline as `dateline extract` has it, whatever the environment says."""
+
+    def __init__(self) -> None:
+        """Load what every run needs, once."""
+        self.assembly = Assembly(Settings())
+
+    def on_file(self, file: Path, day: date) -> tuple[LinkedClaim, ...]:
+        """Return the claims of an article; relative times count from `day`.
+
+        Raises:
+            SourceError: the article could not be processed.
+        """
+        return _claims(self.assembly.pipeline(Hints(date=day)), str(file))
+
+    def on_texts(self, texts: Iterable[str]) -> Processed:
+        """Return the claims of each text, all of it taken for an article's own prose."""
+        pipeline = replace(self.assembly.pipeline(Hints()), read=article)
+        outcomes = list(pipeline.run(dict.fromkeys(texts)))
+        return Processed(
+            claims={outcome.source: outcome.claims for outcome in outcomes},
+            failed=frozenset(outcome.source for outcome in outcomes if outcome.error),
+        )
+
+
+def _claims(pipeline: Pipeline, source: str) -> tuple[LinkedClaim, ...]:
+    [outcome] = pipeline.run([source])
+    if outcome.error:
+        raise outcome.error
+    return outcome.claims

@@ -1,0 +1,96 @@
+"""Prints what the evaluation finds, in full, for whoever works on the extraction.
+
+usage: python tests/evaluation/report.py [own|shared|plover|rams|re3d]... [--verbose]
+
+`--verbose` adds every fact missed, every claim too many and every label that is not met.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from evaluation.gold import GoldRow
+    from evaluation.matching import Prediction
+    from evaluation.measures import Recall
+    from evaluation.pipeline_runs import Runner
+    from evaluation.scoring import Score
+
+_CORPORA: Final = ("own", "shared")
+_SETS: Final = ("plover", "rams", "re3d")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the report on the sections asked for, all by default; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION", help="own shared plover rams re3d"
+    )
+    parser.add_argument("--verbose", action="store_true", help="list misses and extras")
+    options = parser.parse_args(arguments)
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from evaluation.pipeline_runs import Runner
+
+    runner = Runner()
+    for section in options.sections or (*_CORPORA, *_SETS):
+        for line in _section(section, runner, verbose=options.verbose):
+            sys.stdout.write(f"{line}\n")
+    return 0
+
+
+def _section(section: str, runner: "Runner", *, verbose: bool) -> Iterator[str]:
+    from evaluation import measures
+    from evaluation.matching import Matcher
+    from evaluation.scoring import total
+
+    folder = measures.HERE if section == "own" else measures.shared_folder()
+    if folder is None:
+        yield f"{section}: the shared sets are not here"
+    elif section in _CORPORA:
+        scores = measures.articles(folder, runner, Matcher.load())
+        for name, one in {**scores, section: total(scores.values())}.items():
+            yield _line(name, one)
+        yield from _details(scores) if verbose else ()
+    else:
+        recall = {"plover": measures.plover, "rams": measures.rams, "re3d": measures.re3d}[section]
+        yield from _table(section, recall(folder, runner), verbose=verbose)
+
+
+def _line(name: str, score: "Score") -> str:
+    figures = "  ".join(f"{figure} {value:5.1f}" for figure, value in score.figures().items())
+    counts = f"{score.found}/{score.must} found, {score.good}/{score.predicted} right"
+    return f"{name:20} {figures}  ({counts}; {score.facts_in_none} in non-news)"
+
+
+def _details(scores: "dict[str, Score]") -> Iterator[str]:
+    for name, score in scores.items():
+        yield from (f"MISS  {name}: {_row(row)}" for row in score.misses)
+        yield from (f"EXTRA {name}: {_prediction(claim)}" for claim in score.extras)
+
+
+def _row(row: "GoldRow") -> str:
+    roles = "; ".join(f"{role}={'|'.join(labels)}" for role, labels in row.roles)
+    return f"{row.kind} {roles} [{row.polarity} {'|'.join(sorted(row.modalities))}]"
+
+
+def _prediction(claim: "Prediction") -> str:
+    roles = "; ".join(f"{role}={'|'.join(sorted(names))}" for role, names in claim.roles)
+    return f"{claim.kind} {roles} [{claim.polarity} {claim.modality}] «{claim.quote}»"
+
+
+def _table(section: str, recall: "Recall", *, verbose: bool) -> Iterator[str]:
+    yield f"{section}: labels, with a claim of the kind, with its arguments too"
+    for label, count in sorted(recall.labels.items()):
+        yield f"  {label:58} {count:4} {recall.kind[label]:4} {recall.met[label]:4}"
+    counts = (recall.labels.total(), recall.kind.total(), recall.met.total())
+    yield f"  {'all':58} {counts[0]:4} {counts[1]:4} {counts[2]:4}"
+    yield from (f"  FAILED {text!r}" for text in sorted(recall.failed))
+    for missed in recall.missed if verbose else ():
+        marked = " | ".join(span.of(missed.text) for span in missed.arguments)
+        yield f"MISS {missed.label}: {missed.text!r} <{marked}>"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
