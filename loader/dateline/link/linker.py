@@ -1,0 +1,89 @@
+"""Claims about words become claims about entities."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from dateline.link.choose import rank_all
+from dateline.link.gazetteer import Gazetteer
+from dateline.link.reading import Reading, reading_alone, reading_of
+from dateline.link.resolve import Resolution, Resolver
+from dateline.model.annotation import AnnotatedArticle
+from dateline.model.article import Article
+from dateline.model.claim import Claim, Role
+from dateline.model.entity import Entity, EntityType, local_key
+from dateline.model.link import Filler, Link, LinkedArticle, LinkedClaim
+from dateline.model.mention import Mention
+
+
+class Linker:
+    """Links an article's mentions by the gazetteer alone; opens no connection."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Take the names, countries and capitals to link by."""
+        self._gazetteer = gazetteer
+
+    def link(self, annotated: AnnotatedArticle, claims: Sequence[Claim]) -> LinkedArticle:
+        """Return `claims` with entities in their roles, and how each mention was resolved.
+
+        A referent is ranked once, in the light of the whole article; a role decides whether a
+        capital is the city or acts as its state.
+        """
+        rankings = rank_all(annotated, self._gazetteer)
+        session = _Session(Resolver(annotated, rankings, self._gazetteer))
+        linked = tuple(session.claim(claim) for claim in claims)
+        session.rest(annotated.mentions)
+        return LinkedArticle(article=annotated.article, claims=linked, links=session.links())
+
+
+class _Session:
+    """One article being linked: collects a link for every mention on the way."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._links: dict[tuple[Mention, str], Link] = {}
+
+    def claim(self, claim: Claim) -> LinkedClaim:
+        fillers = chain.from_iterable(
+            self._fillers(claim, role, mention) for role, mention in claim.roles
+        )
+        speaker = claim.attribution.speaker
+        voices = self._resolve(speaker, Reading.ACTOR) if speaker else ()
+        return LinkedClaim(
+            claim=claim,
+            fillers=tuple({(f.role, f.entity.key): f for f in fillers}.values()),
+            speaker=voices[0].entity if voices else None,
+            content=self.claim(claim.content) if claim.content else None,
+        )
+
+    def rest(self, mentions: Sequence[Mention]) -> None:
+        """Link what no claim has used and the article names."""
+        used = {mention for mention, _ in self._links}
+        for mention in mentions:
+            if mention not in used and mention.referents:
+                self._resolve(mention, reading_alone(mention))
+
+    def links(self) -> tuple[Link, ...]:
+        return tuple(sorted(self._links.values(), key=lambda k: (k.mention.span, k.entity.key)))
+
+    def _fillers(self, claim: Claim, role: Role, mention: Mention) -> Iterator[Filler]:
+        for resolution in self._resolve(mention, reading_of(role, claim.kind)):
+            yield Filler(role=role, entity=resolution.entity, text=mention.text)
+
+    def _resolve(self, mention: Mention, reading: Reading) -> tuple[Resolution, ...]:
+        resolutions = self._resolver.resolve(mention, reading)
+        for found in resolutions:
+            self._links.setdefault((mention, found.entity.key), found.link(mention))
+        return resolutions
+
+
+def publisher_entity(article: Article, gazetteer: Gazetteer) -> Entity | None:
+    """Return who published `article`, a local entity where the gazetteer does not know it."""
+    if not article.publisher:
+        return None
+    outlets = (e.entity for e in gazetteer.named(article.publisher))
+    known = next((e for e in outlets if e.type is EntityType.NEWS_OUTLET), None)
+    return known or Entity(
+        label=article.publisher,
+        type=EntityType.NEWS_OUTLET,
+        local_key=local_key(article.publisher),
+    )
