@@ -21,7 +21,7 @@ from dateline.annotate.split import sentence_spans
 from dateline.annotate.times import find_times
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.article import Article
-from dateline.model.entity import PLACES, POLITIES, EntityType
+from dateline.model.entity import POLITIES, EntityType
 from dateline.model.mention import Mention, MentionKind, NameHit, NameIndex
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence
@@ -99,8 +99,8 @@ class Annotator:
         return acts and (is_force or not name.known) and group[0].span.start < name.span.start
 
     def _named(self, phrase: Phrase, discourse: Discourse) -> Reference:
-        is_polity = bool(phrase.types & POLITIES) and not phrase.types & (PLACES - POLITIES)
-        country = self._names.country_of(phrase.text) if is_polity else None
+        is_polity = phrase.known and bool(phrase.types & POLITIES)
+        country = self._names.country_named(phrase.text) if is_polity else None
         cues = cues_of(phrase)
         referent = discourse.name(phrase, cues, country=country)
         if not phrase.known:

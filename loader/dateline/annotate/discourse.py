@@ -109,6 +109,10 @@ class Discourse:
         """Return the words, in lower case, that titles and appositions give a referent."""
         return frozenset(w for cue in self._drafts[referent].cues for w in cue.lower().split())
 
+    def is_country(self, referent: int) -> bool:
+        """Return whether the article names it by a country's own name."""
+        return self._drafts[referent].country is not None
+
     def is_named(self, referent: int) -> bool:
         """Return whether the article names it."""
         return self._drafts[referent].is_named

@@ -44,7 +44,9 @@ class History:
     def __init__(self, discourse: Discourse, named: Iterable[Reference]) -> None:
         """Take the referents named all over the article, and the phrases that name them."""
         self.discourse = discourse
-        self._at_word = {(r.phrase.number, r.phrase.head.i): r for r in named}
+        names = tuple(named)
+        self._names = {(r.phrase.number, r.phrase.span): r for r in names}
+        self._at_word = {(r.phrase.number, r.phrase.head.i): r for r in names}
         self._read: list[Reference] = []
 
     def read(self) -> list[Reference]:
@@ -59,7 +61,7 @@ class History:
 
     def name_at(self, phrase: Phrase) -> Reference | None:
         """Return the reference of `phrase` if it is itself a name."""
-        reference = self._at_word.get((phrase.number, phrase.head.i))
+        reference = self._names.get((phrase.number, phrase.span))
         return reference if reference and reference.phrase is phrase else None
 
     def at(self, phrase: Phrase, token: Token) -> Reference | None:
@@ -150,7 +152,8 @@ class History:
     def _types_fit(self, referent: int, types: frozenset[EntityType]) -> bool:
         own = self.discourse.types(referent)
         # A capital or seat of government may act as its state, but is not "the country".
-        acts_only = types <= POLITIES and bool(own & (PLACES - POLITIES))
+        only_acts = bool(own & (PLACES - POLITIES)) and not self.discourse.is_country(referent)
+        acts_only = types <= POLITIES and only_acts
         return bool(own & types) and not acts_only if own else EntityType.PERSON in types
 
 

@@ -54,11 +54,16 @@ def _kind(hit: NameHit | None, label: str) -> MentionKind:
 def _recognised(sentence: Sentence, titles: frozenset[str]) -> Iterator[tuple[Span, str]]:
     """Stretches that the entity recogniser labels, article and title left out."""
     for label, run in _runs(
-        sentence.tokens, lambda t: t.entity if t.entity in TYPES_OF_LABEL else ""
+        sentence.tokens, lambda t: t.entity if t.entity in TYPES_OF_LABEL and not _joins(t) else ""
     ):
         words = _without_titles(run, titles)
         if words and any(t.pos in {"PROPN", "ADJ", "NOUN"} for t in words):
             yield _span(words), label
+
+
+def _joins(token: Token) -> bool:
+    """Whether it stands between two names of a list ("Mali, Burkina Faso")."""
+    return token.text == ","
 
 
 def _proper_runs(

@@ -13,8 +13,13 @@ _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_PARTS = frozenset(
+    "some most many all none several half part dozen hundred thousand score number majority rest "
+    "bulk remainder handful couple each any lot round series wave".split()
+)
 # "accused Chad of arming", "thanked Oman for hosting", "kept Mali from leaving".
 _OBJECT_CONTROL = frozenset({"of", "for", "from"})
+_PREPOSITIONAL_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "rely", "count"})
 # With an object these still leave the subject in control: "promised Chad to withdraw".
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "take"})
 
@@ -82,12 +87,24 @@ def _shared(sentence: Sentence, verb: Token, governor: Token) -> Iterator[Token]
         yield from owners(sentence, governor)
     elif governor.pos in _VERBS | {"ADJ"} and governor.i != verb.i:
         is_complement = verb.dep in {"xcomp", "ccomp"} or preposition in _OBJECT_CONTROL
-        objects = sentence.children(governor, "dobj") if is_complement else ()
+        is_complement = is_complement or governor.lemma in _PREPOSITIONAL_CONTROL
+        objects = _controllers(sentence, governor) if is_complement else ()
         controls = objects and governor.lemma not in _SUBJECT_CONTROL
         if controls and not is_passive(sentence, governor):
             yield from objects
         else:
             yield from _subject_of_clause(sentence, governor)
+
+
+def _controllers(sentence: Sentence, governor: Token) -> tuple[Token, ...]:
+    """What an object-control verb's complement is about, also in "calls on Russia to leave"."""
+    objects = sentence.children(governor, "dobj", "dative")
+    if objects or governor.lemma not in _PREPOSITIONAL_CONTROL:
+        return objects
+    prepositions = (
+        p for p in sentence.children(governor, "prep") if p.lemma in {"on", "upon", "to"}
+    )
+    return tuple(n for p in prepositions for n in sentence.children(p, "pobj"))
 
 
 def _subject_of_clause(sentence: Sentence, governor: Token) -> tuple[Token, ...]:
@@ -133,3 +150,11 @@ def with_conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
     for other in sentence.children(token, "conj"):
         if (other.pos in {"VERB", "AUX"}) == (token.pos in {"VERB", "AUX"}):
             yield from with_conjuncts(sentence, other)
+
+
+def whole_of_part(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield what a share or number is taken of ("some of its troops"), else `token` itself."""
+    is_part = token.lemma in _PARTS or token.pos in {"NUM", "DET"}
+    of = [p for p in sentence.children(token, "prep") if p.lemma == "of"] if is_part else []
+    wholes = [n for p in of for n in sentence.children(p, "pobj")]
+    yield from wholes or (token,)

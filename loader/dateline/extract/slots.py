@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dateline.extract.control import with_conjuncts
+from dateline.extract.control import whole_of_part, with_conjuncts
 from dateline.extract.predicates import Predicate
 from dateline.model.syntax import Token
 
@@ -50,4 +50,8 @@ def _step(predicate: Predicate, token: Token, step: str) -> Iterator[Token]:
         start.after(step.removeprefix(_AFTER)) if step.startswith(_AFTER) else _SLOTS[step](start)
     )
     for word in found:
-        yield from (word,) if step == _GOVERNOR else with_conjuncts(predicate.sentence, word)
+        if step == _GOVERNOR:
+            yield word
+        else:
+            for member in with_conjuncts(predicate.sentence, word):
+                yield from whole_of_part(predicate.sentence, member)

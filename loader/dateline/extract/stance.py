@@ -154,20 +154,38 @@ def _has_yet_to(sentence: Sentence, link: _Link) -> int:
 
 
 def _modality(sentence: Sentence, link: _Link, lexicon: StanceLexicon) -> Modality | None:
-    token = link.token
+    return _own_modality(sentence, link.token, lexicon) or _governed_modality(
+        sentence, link, lexicon
+    )
+
+
+def _own_modality(sentence: Sentence, token: Token, lexicon: StanceLexicon) -> Modality | None:
+    """The world that a word's auxiliaries, conjunction, adverbs and mood put it in."""
     for auxiliary in sentence.children(token, "aux"):
         if auxiliary.lemma in lexicon.modals and auxiliary.tag == "MD":
             return lexicon.modals[auxiliary.lemma]
-    marks = {t.lemma for t in sentence.children(token, "mark")}
-    if marks & lexicon.conditional_marks:
+    if {t.lemma for t in sentence.children(token, "mark")} & lexicon.conditional_marks:
         return Modality.HYPOTHETICAL
     if any(t.lemma in lexicon.alleged for t in sentence.children(token, "advmod")):
         return Modality.ALLEGED
     if token.dep == "advcl" and _is_purpose(sentence, token):
         return Modality.INTENDED
-    if _is_subjunctive(sentence, token):
-        return Modality.DEMANDED
-    return lexicon.governors.get(token.lemma) if link.below is not None else None
+    return Modality.DEMANDED if _is_subjunctive(sentence, token) else None
+
+
+def _governed_modality(sentence: Sentence, link: _Link, lexicon: StanceLexicon) -> Modality | None:
+    """The world that a governor puts what is below it in."""
+    if link.below is None:
+        return None
+    token = link.token
+    if token.lemma in lexicon.speech and _is_purpose(sentence, link.below):
+        # "told it to leave" asks, "is said to have left" reports.
+        return Modality.ALLEGED if _is_passive(sentence, token) else Modality.DEMANDED
+    return lexicon.governors.get(token.lemma)
+
+
+def _is_passive(sentence: Sentence, verb: Token) -> bool:
+    return bool(sentence.children(verb, "auxpass", "nsubjpass"))
 
 
 def _is_subjunctive(sentence: Sentence, verb: Token) -> bool:

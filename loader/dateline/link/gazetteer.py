@@ -55,13 +55,16 @@ class Gazetteer:
 
     def country_of(self, name: str) -> str | None:
         """Return the QID of the country that a demonym, capital or country name stands for."""
-        named = key(name)
-        records = self._by_name.get(named, ())
-        own = (r.qid for r in records if r.kind in POLITIES)
+        records = self._by_name.get(key(name), ())
         ruled = (self._capitals[r.qid] for r in records if r.qid in self._capitals)
-        people = (r.qid for r in self._by_demonym.get(named, ()) if r.kind in POLITIES)
-        seats = (qid for qid in (self.seat_of(name),) if qid)
-        return next(chain(own, ruled, seats, people), None)
+        own = (qid for qid in (self.country_named(name), *ruled, self.seat_of(name)) if qid)
+        return next(own, None)
+
+    def country_named(self, name: str) -> str | None:
+        """Return the QID of the country whose own name or demonym `name` is; no capital's."""
+        named = key(name)
+        records = chain(self._by_name.get(named, ()), self._by_demonym.get(named, ()))
+        return next((r.qid for r in records if r.kind in POLITIES), None)
 
     def seat_of(self, name: str) -> str | None:
         """Return the QID of what acts through a seat of government ("the Kremlin")."""

@@ -12,7 +12,7 @@ from dateline.model.article import Article
 from dateline.model.claim import Claim, Role
 from dateline.model.entity import Entity, EntityType, local_key
 from dateline.model.link import Filler, Link, LinkedArticle, LinkedClaim
-from dateline.model.mention import Mention
+from dateline.model.mention import Mention, MentionKind, Referent
 
 
 class Linker:
@@ -29,7 +29,8 @@ class Linker:
         capital is the city or acts as its state.
         """
         rankings = rank_all(annotated, self._gazetteer)
-        session = _Session(Resolver(annotated, rankings, self._gazetteer))
+        resolver = Resolver(annotated, rankings, self._gazetteer)
+        session = _Session(resolver, annotated.referents)
         linked = tuple(session.claim(claim) for claim in claims)
         session.rest(annotated.mentions)
         return LinkedArticle(article=annotated.article, claims=linked, links=session.links())
@@ -38,8 +39,9 @@ class Linker:
 class _Session:
     """One article being linked: collects a link for every mention on the way."""
 
-    def __init__(self, resolver: Resolver) -> None:
+    def __init__(self, resolver: Resolver, referents: Sequence[Referent]) -> None:
         self._resolver = resolver
+        self._referents = referents
         self._links: dict[tuple[Mention, str], Link] = {}
 
     def claim(self, claim: Claim) -> LinkedClaim:
@@ -67,7 +69,12 @@ class _Session:
 
     def _fillers(self, claim: Claim, role: Role, mention: Mention) -> Iterator[Filler]:
         for resolution in self._resolve(mention, reading_of(role, claim.kind)):
-            yield Filler(role=role, entity=resolution.entity, text=mention.text)
+            yield Filler(role=role, entity=resolution.entity, text=self._words(mention))
+
+    def _words(self, mention: Mention) -> str:
+        """Return how the article calls what fills a role: a pronoun's name, else the words."""
+        is_pronoun = mention.kind is MentionKind.PRONOUN and len(mention.referents) == 1
+        return self._referents[mention.referents[0]].name if is_pronoun else mention.text
 
     def _resolve(self, mention: Mention, reading: Reading) -> tuple[Resolution, ...]:
         resolutions = self._resolver.resolve(mention, reading)

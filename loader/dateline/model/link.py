@@ -32,7 +32,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filler:
-    """An entity in a role, and the words of the passage that name it."""
+    """An entity in a role, and what the article calls it there; for a pronoun, its name."""
 
     role: Role
     entity: Entity

@@ -73,6 +73,6 @@ class NameIndex(Protocol):
         """Yield the longest known names at word boundaries, left to right, none overlapping."""
         ...
 
-    def country_of(self, name: str) -> str | None:
-        """Return the QID of the country that a demonym, capital or country name stands for."""
+    def country_named(self, name: str) -> str | None:
+        """Return the QID of the country whose own name or demonym `name` is; no capital's."""
         ...
