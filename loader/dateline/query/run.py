@@ -1,0 +1,67 @@
+"""Asks a saved question."""
+
+from collections.abc import Mapping, Sequence
+
+from dateline.errors import UsageError
+from dateline.model.entity import Entity
+from dateline.query.answer import Answer, from_solutions
+from dateline.query.bind import bind
+from dateline.query.entities import EntityFinder, Resolve
+from dateline.query.namespaces import DEFAULT_BASE
+from dateline.query.params import read_values
+from dateline.query.queryable import Queryable, select
+from dateline.query.question import Question
+
+
+def no_names(_name: str, /) -> Sequence[Entity]:
+    """Know no name: only what the store itself holds can be found by name."""
+    return ()
+
+
+def answer(
+    question: Question,
+    values: Mapping[str, str],
+    store: Queryable,
+    *,
+    resolve: Resolve = no_names,
+    base: str = DEFAULT_BASE,
+) -> Answer:
+    """Return the answer of `store` to `question`.
+
+    Args:
+        question: what is asked.
+        values: the parameters' values as a person writes them.
+        store: what is asked about.
+        resolve: names known besides those in the store.
+        base: the store's base IRI.
+
+    Raises:
+        UsageError: a parameter is unknown, missing or wrong, a name is unknown or ambiguous.
+        NotFoundError: an article or fact is not in the store.
+        StoreError: the store cannot be read.
+    """
+    sparql = prepare(question, values, store, resolve=resolve, base=base)
+    return from_solutions(select(store, sparql), question.table)
+
+
+def prepare(
+    question: Question,
+    values: Mapping[str, str],
+    store: Queryable,
+    *,
+    resolve: Resolve = no_names,
+    base: str = DEFAULT_BASE,
+) -> str:
+    """Return the SPARQL that `answer` runs; names are looked up, so a store is needed.
+
+    Raises:
+        UsageError: a parameter is unknown, missing or wrong, a name is unknown or ambiguous.
+        NotFoundError: an article or fact is not in the store.
+        StoreError: the store cannot be read.
+    """
+    finder = EntityFinder(store=store, resolve=resolve, base=base)
+    terms = read_values(question, values, finder)
+    try:
+        return bind(question.sparql, [param.name for param in question.params], terms, base)
+    except ValueError as error:
+        raise UsageError(f"not a base IRI: {base!a}") from error
