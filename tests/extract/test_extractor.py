@@ -58,6 +58,18 @@ def test_an_extradition_asked_for_or_open_is_not_done(claims: Claims, text: str)
     assert done == []
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Peter Okoro said he would meet Ana Ruiz in Lima.", Modality.INTENDED),
+        ("Kenya said that Peter Okoro would meet Ana Ruiz in Lima.", Modality.EXPECTED),
+    ],
+)
+def test_who_says_that_he_will_intends_it(claims: Claims, text: str, modality: Modality) -> None:
+    (meeting,) = claims(text, kind="Meeting")
+    assert meeting.modality is modality
+
+
 def test_a_denial_rejects_and_negates(claims: Claims) -> None:
     found = {c.kind: c for c in claims("Rwanda denied arming the M23 rebels.")}
     assert found["ArmsTransfer"].polarity is Polarity.NEGATED

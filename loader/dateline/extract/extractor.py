@@ -7,16 +7,16 @@ from dateline.extract.confidence import confidence_of
 from dateline.extract.content import with_content
 from dateline.extract.evidence import evidence_of
 from dateline.extract.frames import Frame
-from dateline.extract.match import Draft, Matcher, one_per_theme
+from dateline.extract.match import Draft, Matcher, one_per_theme, same_thing
 from dateline.extract.merge import merge
 from dateline.extract.predicates import Predicate
 from dateline.extract.quotes import quoted_spans
-from dateline.extract.stance import stance_of
+from dateline.extract.stance import Stance, stance_of
 from dateline.extract.stance_lexicon import StanceLexicon
 from dateline.extract.triggers import TriggerIndex
 from dateline.extract.when import time_of
 from dateline.model.annotation import AnnotatedArticle
-from dateline.model.claim import Claim
+from dateline.model.claim import Attribution, Claim, Modality
 from dateline.model.kind import Kind
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
@@ -95,6 +95,7 @@ class _Reading:
     def _claim(self, sentence: Sentence, draft: Draft) -> Claim:
         trigger = draft.predicate.token
         stance = stance_of(sentence, trigger, self._lexicon)
+        attribution = self._voices.attribution(sentence, trigger, self._last_speaker)
         mentions = [m for _, m in draft.roles]
         return Claim(
             kind=draft.kind,
@@ -104,14 +105,22 @@ class _Reading:
             trigger=trigger.span,
             frame=f"{draft.frame.kind}/{draft.pattern.name}",
             polarity=draft.pattern.polarity or stance.polarity,
-            modality=draft.pattern.modality or stance.modality,
+            modality=draft.pattern.modality or self._modality(draft, stance, attribution),
             certainty=stance.certainty,
             tense=stance.tense,
-            attribution=self._voices.attribution(sentence, trigger, self._last_speaker),
+            attribution=attribution,
             time=time_of(sentence, trigger, self._annotated.times),
             partial=_is_partial(draft),
             confidence=confidence_of(draft, stance.certainty),
         )
+
+    def _modality(self, draft: Draft, stance: Stance, attribution: Attribution) -> Modality:
+        """Return the stance's modality; who says that he will do it intends it."""
+        if stance.modality is not Modality.EXPECTED or attribution.speaker is None:
+            return stance.modality
+        doers = (m for t in draft.predicate.subjects() for m in self.mentions_at(t))
+        is_own = any(same_thing(attribution.speaker, doer) for doer in doers)
+        return Modality.INTENDED if is_own else stance.modality
 
 
 def _is_partial(draft: Draft) -> bool:
