@@ -1,6 +1,8 @@
 """The invented news of tests/fixtures/query in both engines, and the questions of the project."""
 
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +27,14 @@ from dateline.query.queryable import Queryable
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "query"
 
 
+@contextmanager
+def _own_warnings_ignored() -> Iterator[None]:
+    """Let rdflib use what it has deprecated itself."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
 class Rdflib:
     """An rdflib dataset behind the same face as an Oxigraph store."""
 
@@ -32,7 +42,8 @@ class Rdflib:
         self._dataset = dataset
 
     def query(self, sparql: str, /) -> QuerySolutions:
-        found = self._dataset.query(sparql).serialize(format="json")
+        with _own_warnings_ignored():
+            found = self._dataset.query(sparql).serialize(format="json")
         solutions = parse_query_results(BytesIO(found or b""), QueryResultsFormat.JSON)
         assert isinstance(solutions, QuerySolutions)
         return solutions
@@ -62,7 +73,8 @@ def store(quads: tuple[Quad, ...]) -> Queryable:
 @pytest.fixture(scope="session")
 def rdflib_store(quads: tuple[Quad, ...]) -> Queryable:
     dataset = Dataset()
-    dataset.parse(data=serialize(quads, format=RdfFormat.N_QUADS) or b"", format="nquads")
+    with _own_warnings_ignored():
+        dataset.parse(data=serialize(quads, format=RdfFormat.N_QUADS) or b"", format="nquads")
     return Rdflib(dataset)
 
 
