@@ -21,11 +21,10 @@ _TSV_ESCAPES: Final = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r"
 
 
 def to_csv(answer: Answer) -> str:
-    """Return bare values under the columns' names (RFC 4180, lines end in LF); unbound is empty."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    """Return SPARQL 1.1 Query Results CSV: bare values, lines end in CRLF; unbound is empty."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
     writer.writerow(answer.columns)
-    # A lone empty field must be quoted, or a reader would skip the line as blank.
     writer.writerows([text(term) for term in row] for row in answer.rows)
     return out.getvalue()
 
