@@ -82,6 +82,17 @@ def test_two_bases_are_two_facts(claims: Claims) -> None:
     assert themes == ["Larkova airbase", "Melden naval base"]
 
 
+def test_a_situation_is_one_fact_all_over_the_article(claims: Claims) -> None:
+    text = "Turkey operates Larkova airbase in Mali.\nTurkey maintains Larkova airbase."
+    found = claims(text, kind="BasePresence")
+    assert [texts(c, Role.PLACE) for c in found] == [["Mali"], ["Mali"]]
+
+
+def test_alike_events_stay_apart(claims: Claims) -> None:
+    text = "Chad attacked rebels in Mali.\nChad attacked rebels."
+    assert [texts(c, Role.PLACE) for c in claims(text, kind="Attack")] == [["Mali"], []]
+
+
 def test_two_actors_of_one_deed_are_one_fact(claims: Claims) -> None:
     (claim,) = claims("Norway and Peru condemned Belarus.", kind="Condemnation")
     assert texts(claim, Role.ACTOR) == ["Norway", "Peru"]

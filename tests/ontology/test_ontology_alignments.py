@@ -29,7 +29,9 @@ def test_terms_of_other_vocabularies_exist(
     assert [name for name in used if URIRef(f"{namespace}{name}") not in namespace] == []
 
 
-@pytest.mark.parametrize(("namespace", "names"), [(SEM, SEM_NAMES), (OA, OA_NAMES)], ids=["sem", "oa"])
+@pytest.mark.parametrize(
+    ("namespace", "names"), [(SEM, SEM_NAMES), (OA, OA_NAMES)], ids=["sem", "oa"]
+)
 def test_terms_of_sem_and_web_annotation_exist(
     namespace: Namespace, names: set[str], ontology: Graph
 ) -> None:

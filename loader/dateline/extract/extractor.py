@@ -8,7 +8,7 @@ from dateline.extract.content import with_content
 from dateline.extract.evidence import evidence_of
 from dateline.extract.frames import Frame
 from dateline.extract.match import Draft, Matcher, one_per_theme, same_thing
-from dateline.extract.merge import merge
+from dateline.extract.merge import complete, merge
 from dateline.extract.predicates import Predicate
 from dateline.extract.quotes import quoted_spans
 from dateline.extract.stance import Stance, stance_of
@@ -44,7 +44,7 @@ class FrameExtractor:
             drafts = tuple(self._drafts(sentence, reading))
             claims.extend(merge(tuple(reading.claims(sentence, drafts)), self._kinds))
             reading.hear(sentence)
-        return tuple(claims)
+        return complete(claims, self._kinds)
 
     def _drafts(self, sentence: Sentence, reading: "_Reading") -> Iterator[Draft]:
         for token in sentence.tokens:

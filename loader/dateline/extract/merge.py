@@ -1,9 +1,13 @@
-"""Claims of one sentence that say the same, made one."""
+"""Claims that say the same: in one sentence made one, in one article about one fact."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.model.claim import Claim, Role
 from dateline.model.kind import Kind, lineage
+from dateline.model.mention import Mention
+
+_WHERE = frozenset({Role.PLACE, Role.RECIPIENT})
 
 
 def merge(claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> tuple[Claim, ...]:
@@ -19,6 +23,30 @@ def merge(claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> tuple[Claim, ..
     return tuple(sorted(kept, key=lambda c: (c.trigger.start, c.kind)))
 
 
+def complete(claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> tuple[Claim, ...]:
+    """Return `claims`, each about the fullest form of its situation that the article gives.
+
+    "Chad has a base in Mali, Camp One. ... Camp One is its oldest base." is about one base in
+    Mali, twice. Only where a situation holds is taken over, and never for events: two that are
+    alike may be two.
+    """
+    return tuple(_completed(claim, claims) if _holds(claim, kinds) else claim for claim in claims)
+
+
+def _holds(claim: Claim, kinds: Mapping[str, Kind]) -> bool:
+    return claim.kind in kinds and kinds[claim.kind].is_situation
+
+
+def _completed(claim: Claim, others: Sequence[Claim]) -> Claim:
+    own = _things(claim)
+    for other in others:
+        more = [(role, m) for role, m in other.roles if not _things_of(role, m) & own]
+        is_fuller = other.kind == claim.kind and own < _things(other)
+        if is_fuller and all(role in _WHERE for role, _ in more):
+            return replace(claim, roles=(*claim.roles, *more))
+    return claim
+
+
 def _depth(claim: Claim, kinds: Mapping[str, Kind]) -> int:
     return len(list(lineage(claim.kind, kinds)))
 
@@ -30,9 +58,11 @@ def _covers(one: Claim, other: Claim, kinds: Mapping[str, Kind]) -> bool:
 
 
 def _things(claim: Claim) -> frozenset[tuple[Role, object]]:
-    return frozenset(
-        (role, thing) for role, m in claim.roles for thing in (m.referents or (m.span,))
-    )
+    return frozenset().union(*(_things_of(role, mention) for role, mention in claim.roles))
+
+
+def _things_of(role: Role, mention: Mention) -> frozenset[tuple[Role, object]]:
+    return frozenset((role, thing) for thing in (mention.referents or (mention.span,)))
 
 
 def _near(one: Claim, other: Claim) -> bool:

@@ -6,7 +6,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import Dataset, URIRef
 from rdflib import Literal as RdflibLiteral
 
-from dateline.rdf.namespaces import PREFIXES
+from dateline.rdf.namespaces import PREFIXES, name
+
+_STRING = name("xsd:string")
 
 
 def to_dataset(quads: Iterable[Quad]) -> Dataset:
@@ -34,5 +36,7 @@ def _term(term: object) -> URIRef | RdflibLiteral:
     if isinstance(term, Literal):
         if term.language:
             return RdflibLiteral(term.value, lang=term.language)
-        return RdflibLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+        # To rdflib "x" and "x"^^xsd:string differ; to RDF 1.1 (Concepts, 3.3) they are one.
+        datatype = None if term.datatype == _STRING else URIRef(term.datatype.value)
+        return RdflibLiteral(term.value, datatype=datatype, normalize=False)
     return _iri(term)
