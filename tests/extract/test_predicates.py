@@ -50,6 +50,11 @@ def words(parse: Parse, text: str, trigger: str, path: str) -> list[str]:
         ("two-word preposition", "France pulled out of Niger.", "pulled", "after out of", ["Niger"]),
         ("preposition on the object", "They moved their troops from Chad.", "moved", "after from",
          ["Chad"]),
+        ("place of what came before", "Chad freed him after talks in Oslo.", "freed", "after in", []),
+        ("place of what it was for", "They met for talks in Oslo.", "met", "after in", ["Oslo"]),
+        ("prepositional control", "Kenya called on Oman to return the general.", "return", "subject",
+         ["Oman"]),
+        ("part of a whole", "Chad withdrew some of its troops.", "withdrew", "object", ["troops"]),
         ("dotted path", "China cut its ties with Taiwan.", "cut", "object.after with", ["Taiwan"]),
     ],
 )  # fmt: skip

@@ -41,6 +41,17 @@ def test_a_capital_acts_as_its_state_and_is_a_city_in_a_place_role(
     ]
 
 
+def test_a_claim_with_one_entity_on_both_sides_is_a_misreading(
+    annotated: Annotated, named: Named, claim_of: ClaimOf, linker: Linker
+) -> None:
+    article = annotated("Peru and Lima met Quito.", *map(named, ("Peru", "Lima", "Quito")))
+    demand = claim_of(article, "Demand", (Role.ACTOR, "Peru"), (Role.RECIPIENT, "Lima"))
+    meeting = claim_of(article, "Meeting", (Role.PARTY, "Peru"), (Role.PARTY, "Lima"))
+    fair = claim_of(article, "Demand", (Role.ACTOR, "Peru"), (Role.RECIPIENT, "Quito"))
+    linked = linker.link(article, (demand, meeting, fair))
+    assert [c.claim for c in linked.claims] == [fair]
+
+
 def test_a_namesake_of_a_capital_does_not_act_as_a_state(
     annotated: Annotated, named: Named, claim_of: ClaimOf, linker: Linker
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dateline.extract.match import Draft
+from dateline.extract.match import Draft, same_thing
 from dateline.extract.slots import fill
 from dateline.model.claim import Claim, Role
 from dateline.model.mention import Mention
@@ -59,6 +59,8 @@ def _borrowed(
 ) -> Iterator[tuple[Role, Mention]]:
     """Yield the content's fillers that fill the claim's own open roles."""
     filled = {role for role, _ in claim.roles}
+    taken = [mention for _, mention in claim.roles]
     for own, theirs in roles.items():
-        if own not in filled:
-            yield from ((own, m) for role, m in content.roles if role is theirs)
+        offered = (m for role, m in content.roles if role is theirs and own not in filled)
+        # Who asks to do something himself asks nobody to do it.
+        yield from ((own, m) for m in offered if not any(same_thing(m, t) for t in taken))

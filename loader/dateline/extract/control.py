@@ -79,7 +79,8 @@ def _understood(sentence: Sentence, verb: Token) -> Iterator[Token]:
 
 def _shared(sentence: Sentence, verb: Token, governor: Token) -> Iterator[Token]:
     if verb.dep == "advcl" and verb.tag in {"VBD", "VBZ", "VBP"}:
-        return  # a finite clause has a subject, which the parser did not find
+        yield from _stranded_subject(sentence, verb)
+        return
     preposition = ""
     if verb.dep == "pcomp" and governor.pos == "ADP":
         preposition, governor = governor.lemma, sentence.head(governor)
@@ -94,6 +95,16 @@ def _shared(sentence: Sentence, verb: Token, governor: Token) -> Iterator[Token]
             yield from objects
         else:
             yield from _subject_of_clause(sentence, governor)
+
+
+def _stranded_subject(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The subject of a finite clause that the parser joined to a noun before it.
+
+    "Chad left the pact and Mali freed ...": "Mali" is parsed as a second pact.
+    """
+    before = sentence.tokens[verb.i - 1] if verb.i else verb
+    if before.dep == "conj" and before.pos in _NOUNS:
+        yield before
 
 
 def _controllers(sentence: Sentence, governor: Token) -> tuple[Token, ...]:

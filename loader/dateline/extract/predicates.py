@@ -19,6 +19,8 @@ from dateline.model.syntax import Sentence, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _COPULAS = frozenset({"be", "become", "remain", "stay"})
+# What follows these happened at another time, perhaps at another place.
+_ELSEWHERE = frozenset("after before since until following despite amid ahead like unlike".split())
 _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 
 
@@ -158,7 +160,8 @@ class Predicate:
         carrier = self.carrier
         yield (carrier,) if carrier else ()
         prepositions = self.sentence.children(self.token, "prep")
-        yield self._joined(n for p in prepositions for n in self.sentence.children(p, "pobj"))
+        inside = (p for p in prepositions if p.lemma not in _ELSEWHERE)
+        yield self._joined(n for p in inside for n in self.sentence.children(p, "pobj"))
 
     def _joined(self, nouns: Iterable[Token]) -> tuple[Token, ...]:
         """The nouns and the members joined to them: a preposition hangs on the last one."""

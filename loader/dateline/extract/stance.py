@@ -169,7 +169,7 @@ def _own_modality(sentence: Sentence, token: Token, lexicon: StanceLexicon) -> M
     if any(t.lemma in lexicon.alleged for t in sentence.children(token, "advmod")):
         return Modality.ALLEGED
     if token.dep == "advcl" and _is_purpose(sentence, token):
-        return Modality.INTENDED
+        return lexicon.governors.get(sentence.head(token).lemma, Modality.INTENDED)
     return Modality.DEMANDED if _is_subjunctive(sentence, token) else None
 
 

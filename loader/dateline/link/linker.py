@@ -31,7 +31,7 @@ class Linker:
         rankings = rank_all(annotated, self._gazetteer)
         resolver = Resolver(annotated, rankings, self._gazetteer)
         session = _Session(resolver, annotated.referents)
-        linked = tuple(session.claim(claim) for claim in claims)
+        linked = tuple(c for c in map(session.claim, claims) if not is_self_directed(c))
         session.rest(annotated.mentions)
         return LinkedArticle(article=annotated.article, claims=linked, links=session.links())
 
@@ -81,6 +81,18 @@ class _Session:
         for found in resolutions:
             self._links.setdefault((mention, found.entity.key), found.link(mention))
         return resolutions
+
+
+def is_self_directed(linked: LinkedClaim) -> bool:
+    """Return whether one entity alone stands on both sides, so that the words were misread.
+
+    Only linking shows that "Russia" and "Moscow", or a name and a pronoun, are one.
+    """
+    sides = {role: {f.entity.key for f in linked.fillers if f.role is role} for role in Role}
+    actors, recipients = sides[Role.ACTOR], sides[Role.RECIPIENT]
+    parties = [m for role, m in linked.claim.roles if role is Role.PARTY]
+    is_party_alone = len(parties) > 1 and len(sides[Role.PARTY]) == 1
+    return (bool(actors) and actors == recipients) or is_party_alone
 
 
 def publisher_entity(article: Article, gazetteer: Gazetteer) -> Entity | None:
