@@ -18,7 +18,7 @@ SELECT ?name WHERE { ?fact a dl:Withdrawal ; dl:actor ?actor . ?actor rdfs:label
     ("form", "answer"),
     [
         ("table", "NAME\nKenya\n"),
-        ("csv", "name\nKenya\n"),
+        ("csv", "name\r\nKenya\r\n"),
         ("tsv", "name\nKenya\n"),
         ("jsonl", '{"name": "Kenya"}\n'),
         ("md", "| name |\n| --- |\n| Kenya |\n"),

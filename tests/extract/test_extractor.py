@@ -134,6 +134,9 @@ def test_voice(claims: Claims, text: str, mode: AttributionMode, speaker: str | 
         ("Chad, which attacked Mali in 2019, withdrew its troops from Niger.", "Withdrawal", None),
         ("Chad's attack on Mali on Monday drew praise.", "Attack", "Monday"),
         ("Kenya said on Monday that Chad attacked Mali.", "Attack", None),
+        ("Kenya denounced Chad's attack on Mali on Monday.", "Condemnation", "Monday"),
+        ("Chadian President Ali Deby met Macron on Monday.", "OfficeHolding", None),
+        ("Kenya held talks with Chad on Monday.", "Meeting", "Monday"),
     ],
 )  # fmt: skip
 def test_time_belongs_to_its_clause(

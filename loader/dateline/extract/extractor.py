@@ -109,7 +109,7 @@ class _Reading:
             certainty=stance.certainty,
             tense=stance.tense,
             attribution=attribution,
-            time=time_of(sentence, trigger, self._annotated.times),
+            time=time_of(sentence, trigger, self._annotated.times, self._lexicon.light),
             partial=_is_partial(draft),
             confidence=confidence_of(draft, stance.certainty),
         )
