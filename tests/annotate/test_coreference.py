@@ -33,6 +33,8 @@ def stands_for(annotated: AnnotatedArticle, text: str, nth: int = 0) -> list[str
         ("two countries", "Peru and Chile met in Lima. The two countries signed a treaty.",
          "two countries", ["Peru", "Chile"]),
         ("they", "Peru and Chile met in Lima. They signed a treaty.", "They", ["Peru", "Chile"]),
+        ("abbreviation", "The Larkova Liberation Front (LLF) attacked Chad. The LLF left.", "LLF",
+         ["Larkova Liberation Front"]),
         ("city of", "Rebels attacked the city of Kisangani.", "city", ["Kisangani"]),
         ("there", "Turkey attacked Kabul. Its soldiers are stationed there.", "there", ["Kabul"]),
         ("object takes up object", "Peru signed a treaty. Chile condemned it.", "it", ["treaty"]),

@@ -114,8 +114,25 @@ class Annotator:
 
     def _resolve(self, phrases: Sequence[Phrase], discourse: Discourse) -> list[Reference]:
         """Resolve names first, all over the article; then what takes them up, in reading order."""
-        named = [self._named(p, discourse) for p in phrases if _is_name(p)]
+        names = [p for p in phrases if _is_name(p)]
+        named: list[Reference] = []
+        for before, phrase in zip([None, *names], names, strict=False):
+            long_form = named[-1] if before and _abbreviates(phrase, before) else None
+            if long_form:
+                discourse.add_surface(long_form.referents[0], phrase.text)
+            named.append(self._named(phrase, discourse))
         return resolve(phrases, named, discourse=discourse, nouns=self._nouns)
+
+
+def _abbreviates(phrase: Phrase, name: Phrase) -> bool:
+    """Whether `phrase` stands in brackets behind `name` ("Arab Maghreb Union (AMU)")."""
+    between = [
+        t.text
+        for t in name.sentence.tokens
+        if name.span.end <= t.span.start and t.span.end <= phrase.span.start
+    ]
+    same_sentence = name.number == phrase.number
+    return same_sentence and between == ["("] and phrase.text.isupper()
 
 
 def _is_name(phrase: Phrase) -> bool:

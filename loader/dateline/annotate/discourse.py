@@ -113,10 +113,6 @@ class Discourse:
         """Return whether the article names it by a country's own name."""
         return self._drafts[referent].country is not None
 
-    def is_named(self, referent: int) -> bool:
-        """Return whether the article names it."""
-        return self._drafts[referent].is_named
-
     def referents(self) -> tuple[Referent, ...]:
         """Return everything named or described, in order of first mention."""
         return tuple(_frozen(draft) for draft in self._drafts)
