@@ -65,9 +65,12 @@ class Annotator:
 
     def _sentences(self, article: Article) -> tuple[list[Sentence], list[Sentence]]:
         """Return the parsed sentences, and those passed over with only their words marked."""
-        passages = list(_passages(article))
-        chosen = [p for p in passages if self._is_worth_parsing(p[0].of(article.text))]
-        rest = [flat_sentence(article.text, *p) for p in passages if p not in set(chosen)]
+        chosen: list[Passage] = []
+        passed_over: list[Passage] = []
+        for passage in _passages(article):
+            worth = self._is_worth_parsing(passage[0].of(article.text))
+            (chosen if worth else passed_over).append(passage)
+        rest = (flat_sentence(article.text, *passage) for passage in passed_over)
         familiar = dict(self._familiar(article.text, chosen))
         parsed = list(self._parser.parse(article.text, chosen, familiar))
         return parsed, [s for s in rest if s.tokens]
