@@ -43,6 +43,9 @@ the network.
 | `DATELINE_MIN_CONFIDENCE` | claims below it are left out; 0 by default |
 | `DATELINE_FRAMES` | folders with more frames, separated as in `PATH` |
 | `DATELINE_QUERIES` | folders with more saved questions, separated as in `PATH` |
+| `DATELINE_WIKIDATA_API`, `DATELINE_WIKIDATA_SPARQL` | addresses of Wikidata's two services |
+| `DATELINE_CACHE` | where answers of services are kept; `~/.cache/dateline` by default |
+| `DATELINE_REVIEWER` | who decides in `dateline link review`; else the name of the account |
 
 An option wins over its variable.
 

@@ -4,7 +4,8 @@ DatelineError            anything below; `exit_code` is what the command exits w
 ├── SourceError          this source is no good: it is reported, the rest of the batch goes on   1
 ├── NotFoundError        the store, question or entity holds no such thing                       1
 ├── UsageError           the call is wrong: an unknown name, an ambiguous value, a bad file      2
-└── StoreError           the store (or network) cannot be used: the run stops                    3
+├── StoreError           the store cannot be used: the run stops                                 3
+└── NetworkError         a service on the network cannot be used; what is stored stays as it is  3
 """
 
 
@@ -39,5 +40,11 @@ class UsageError(DatelineError):
 
 class StoreError(DatelineError):
     """The store cannot be opened, read or written."""
+
+    exit_code = 3
+
+
+class NetworkError(DatelineError):
+    """A service cannot be reached, or does not answer as it should; nothing is lost by it."""
 
     exit_code = 3

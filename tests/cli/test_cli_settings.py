@@ -22,6 +22,10 @@ def test_variables_set_everything(tmp_path: Path) -> None:
             "DATELINE_MIN_CONFIDENCE": "0.5",
             "DATELINE_FRAMES": f"{tmp_path / 'a'}{os.pathsep}{tmp_path / 'b'}",
             "DATELINE_QUERIES": str(tmp_path / "b"),
+            "DATELINE_WIKIDATA_API": "http://localhost:8000/w/api.php",
+            "DATELINE_WIKIDATA_SPARQL": "http://localhost:8000/sparql",
+            "DATELINE_CACHE": str(tmp_path / "cache"),
+            "DATELINE_REVIEWER": "Mira Solt",
             "HOME": "/",
         }
     )
@@ -32,6 +36,10 @@ def test_variables_set_everything(tmp_path: Path) -> None:
         min_confidence=0.5,
         frames=(tmp_path / "a", tmp_path / "b"),
         queries=(tmp_path / "b",),
+        wikidata_api="http://localhost:8000/w/api.php",
+        wikidata_sparql="http://localhost:8000/sparql",
+        cache=tmp_path / "cache",
+        reviewer="Mira Solt",
     )
 
 
@@ -58,3 +66,9 @@ def test_a_confidence_is_a_number() -> None:
 def test_folders_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such folder"):
         Settings.from_environment({"DATELINE_FRAMES": str(tmp_path / "missing")})
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "wikidata.org", "http://", "http://a b"])
+def test_a_service_is_on_the_web(address: str) -> None:
+    with pytest.raises(UsageError, match="not an address of the web"):
+        Settings.from_environment({"DATELINE_WIKIDATA_API": address})

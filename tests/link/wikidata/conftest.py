@@ -1,0 +1,45 @@
+"""The tests' Wikidata, and clients of it that wait for nothing."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.link.wikidata import ActionApi, Cache, Patience, Patient, QueryService, Wikidata
+from wikidata_server import Clock, FakeWikidata, serving
+
+AGENT = "dateline/0 (https://example.org)"
+
+
+@pytest.fixture
+def server() -> Iterator[FakeWikidata]:
+    with serving() as fake:
+        yield fake
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def cache(tmp_path: Path, clock: Clock) -> Cache:
+    return Cache(tmp_path / "cache", clock=clock)
+
+
+@pytest.fixture
+def patient(clock: Clock) -> Callable[..., Patient]:
+    def make(send: ActionApi | QueryService, *, attempts: int = 3) -> Patient:
+        patience = Patience(attempts=attempts, first=1, factor=2, longest=30)
+        return Patient(send, name="Wikidata", patience=patience, sleep=clock.sleep, clock=clock)
+
+    return make
+
+
+@pytest.fixture
+def wikidata(server: FakeWikidata, cache: Cache, patient: Callable[..., Patient]) -> Wikidata:
+    return Wikidata(
+        api=patient(ActionApi(server.api, agent=AGENT, timeout=0.5)),
+        service=patient(QueryService(server.sparql, agent=AGENT, timeout=1)),
+        cache=cache,
+    )
