@@ -10,6 +10,7 @@ from typing import Final
 
 from evaluation.gold import GoldRow, read_gold
 from evaluation.labelled_sets import Labelled, read_plover, read_rams, read_re3d
+from evaluation.linking import Linking, linking, read_hard, read_news
 from evaluation.matching import Matcher, Prediction
 from evaluation.pipeline_runs import Runner
 from evaluation.scoring import Score, percent, score, total
@@ -80,6 +81,26 @@ def re3d(folder: Path, runner: Runner) -> Recall:
     return recall(read_re3d(folder), runner)
 
 
+def hard_links(runner: Runner) -> Linking:
+    """Return how the hand-made list of hard mentions is linked."""
+    return linking(read_hard(), runner.links)
+
+
+def news_links(folder: Path, runner: Runner) -> Linking:
+    """Return how the names of News-Fair whose item is in the gazetteer are linked."""
+    by_qid = runner.assembly.gazetteer.by_qid
+    return linking(read_news(folder, lambda qid: by_qid(qid) is not None), runner.links)
+
+
+def linking_figures(folder: Path | None, runner: Runner) -> dict[str, float]:
+    """Return the percentages of both lists; the second only where it is here."""
+    hard = {"hard": hard_links(runner).accuracy}
+    if folder is None:
+        return hard
+    news = news_links(folder, runner)
+    return hard | {"news_accuracy": news.accuracy, "news_precision": news.precision}
+
+
 def recall(labels: Iterable[Labelled], runner: Runner) -> Recall:
     """Return how many of `labels` the pipeline's claims meet."""
     labels = list(labels)
@@ -100,7 +121,10 @@ def recall(labels: Iterable[Labelled], runner: Runner) -> Recall:
 def measured(shared: Path | None) -> Mapping[str, Mapping[str, float]]:
     """Return all figures that can be measured here, by section and name."""
     runner = Runner()
-    own = {"own": corpus(HERE, runner).figures()}
+    own = {
+        "own": corpus(HERE, runner).figures(),
+        "linking": linking_figures(shared, runner),
+    }
     if shared is None:
         return own
     return own | {

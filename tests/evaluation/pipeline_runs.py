@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from dateline.build import Assembly
-from dateline.model.link import LinkedClaim
-from dateline.pipeline import Pipeline
+from dateline.model.article import Article
+from dateline.model.link import Link, LinkedClaim
+from dateline.pipeline import Outcome, Pipeline
 from dateline.read import Hints
 from dateline.settings import Settings
 from support import article
@@ -36,6 +37,16 @@ class Runner:
         """
         return _claims(self.assembly.pipeline(Hints(date=day)), str(file))
 
+    def links(self, article: Article) -> tuple[Link, ...]:
+        """Return how each mention of `article` was resolved.
+
+        Raises:
+            SourceError: the article could not be processed.
+        """
+        pipeline = replace(self.assembly.pipeline(Hints()), read=lambda _: article)
+        linked = _outcome(pipeline, article.source).linked
+        return linked.links if linked else ()
+
     def on_texts(self, texts: Iterable[str]) -> Processed:
         """Return the claims of each text, all of it taken for an article's own prose."""
         pipeline = replace(self.assembly.pipeline(Hints()), read=article)
@@ -47,7 +58,11 @@ class Runner:
 
 
 def _claims(pipeline: Pipeline, source: str) -> tuple[LinkedClaim, ...]:
+    return _outcome(pipeline, source).claims
+
+
+def _outcome(pipeline: Pipeline, source: str) -> Outcome:
     [outcome] = pipeline.run([source])
     if outcome.error:
         raise outcome.error
-    return outcome.claims
+    return outcome

@@ -1,6 +1,6 @@
 """Prints what the evaluation finds, in full, for whoever works on the extraction.
 
-usage: python tests/evaluation/report.py [own|shared|plover|rams|re3d]... [--verbose]
+usage: python tests/evaluation/report.py [own|shared|linking|plover|rams|re3d]... [--verbose]
 
 `--verbose` adds every fact missed, every claim too many and every label that is not met.
 """
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the report on the sections asked for, all by default; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument(
-        "sections", nargs="*", metavar="SECTION", help="own shared plover rams re3d"
+        "sections", nargs="*", metavar="SECTION", help="own shared linking plover rams re3d"
     )
     parser.add_argument("--verbose", action="store_true", help="list misses and extras")
     options = parser.parse_args(arguments)
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from evaluation.pipeline_runs import Runner
 
     runner = Runner()
-    for section in options.sections or (*_CORPORA, *_SETS):
+    for section in options.sections or (*_CORPORA, "linking", *_SETS):
         for line in _section(section, runner, verbose=options.verbose):
             sys.stdout.write(f"{line}\n")
     return 0
@@ -45,6 +45,9 @@ def _section(section: str, runner: "Runner", *, verbose: bool) -> Iterator[str]:
     from evaluation.matching import Matcher
     from evaluation.scoring import total
 
+    if section == "linking":
+        yield from _linking(runner, verbose=verbose)
+        return
     folder = measures.HERE if section == "own" else measures.shared_folder()
     if folder is None:
         yield f"{section}: the shared sets are not here"
@@ -56,6 +59,18 @@ def _section(section: str, runner: "Runner", *, verbose: bool) -> Iterator[str]:
     else:
         recall = {"plover": measures.plover, "rams": measures.rams, "re3d": measures.re3d}[section]
         yield from _table(section, recall(folder, runner), verbose=verbose)
+
+
+def _linking(runner: "Runner", *, verbose: bool) -> Iterator[str]:
+    from evaluation import measures
+
+    folder = measures.shared_folder()
+    lists = {"hard mentions": measures.hard_links(runner)}
+    lists |= {"News-Fair": measures.news_links(folder, runner)} if folder else {}
+    for name, one in lists.items():
+        counts = f"{one.right}/{one.wanted} right, {one.good}/{one.linked} of the links made"
+        yield f"{name:14} accuracy {one.accuracy:5.1f}  precision {one.precision:5.1f}  ({counts})"
+        yield from one.confusions if verbose else ()
 
 
 def _line(name: str, score: "Score") -> str:

@@ -34,6 +34,16 @@ def test_the_shared_articles(runner: Runner, shared: Path) -> None:
     assert list(fallen({"shared": figures}, load())) == []
 
 
+def test_the_links_of_hard_mentions(runner: Runner) -> None:
+    figures = measures.linking_figures(None, runner)
+    assert list(fallen({"linking": figures}, load())) == []
+
+
+def test_the_links_of_news(runner: Runner, shared: Path) -> None:
+    figures = measures.linking_figures(shared, runner)
+    assert list(fallen({"linking": figures}, load())) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("section", "recall"),
