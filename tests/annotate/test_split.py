@@ -24,6 +24,14 @@ def test_abbreviations_and_initials_end_no_sentence() -> None:
     assert split(text) == ["Gen. J. B. Okoro met U.S. Sen. Mary Low.", "They talked."]
 
 
+def test_what_is_too_long_for_a_sentence_is_cut_between_words() -> None:
+    parts = split("troops " * 1_000)
+    assert len(parts) > 1
+    assert max(map(len, parts)) <= 1_500
+    assert {word for part in parts for word in part.split()} == {"troops"}
+    assert "".join(split("x" * 4_000)) == "x" * 4_000
+
+
 @given(st.text(alphabet=st.sampled_from("aB.!? \n\"”’'("), max_size=80))
 def test_sentences_cover_all_but_white_space(text: str) -> None:
     spans = list(sentence_spans(text, Span(0, len(text))))

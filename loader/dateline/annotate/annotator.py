@@ -17,7 +17,7 @@ from dateline.annotate.phrases import (
     pronoun_phrases,
     with_site_noun,
 )
-from dateline.annotate.split import sentence_spans
+from dateline.annotate.split import pieces, sentence_spans
 from dateline.annotate.times import find_times
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.article import Article
@@ -149,7 +149,8 @@ def _shifted(hits: Iterator[NameHit], offset: int) -> Iterator[NameHit]:
 
 def _passages(article: Article) -> Iterator[Passage]:
     if article.headline_span is not None:
-        yield article.headline_span, 0, True
+        for span in pieces(article.text, article.headline_span):
+            yield span, 0, True
     for number, paragraph in enumerate(article.body):
         for span in sentence_spans(article.text, paragraph):
             yield span, number, False

@@ -82,7 +82,7 @@ class Discourse:
         if phrase.kind is MentionKind.DEMONYM:
             draft.demonyms.add(phrase.text)
         draft.known = draft.known or phrase.known
-        draft.cues.extend(cues)
+        draft.cues.extend(cue for cue in cues if cue not in draft.cues)
         return found
 
     def describe(self, text: str, types: frozenset[EntityType]) -> int:

@@ -6,6 +6,7 @@ for Pronominal Anaphora Resolution" (Computational Linguistics 20:4, 1994), much
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.annotate.discourse import Discourse
 from dateline.annotate.phrases import Phrase
@@ -15,6 +16,8 @@ from dateline.model.mention import MentionKind
 from dateline.model.syntax import Token
 
 SENTENCES_BACK = 4
+# More than that many sentences hold, save in a text without full stops.
+_PHRASES_BACK = 200
 _WEIGHTS = {
     "nsubj": 3.0,
     "nsubjpass": 3.0,
@@ -76,7 +79,7 @@ class History:
 
     def recent(self, phrase: Phrase, *, sentences: int = SENTENCES_BACK) -> Iterator[Reference]:
         """Yield the references before `phrase`, nearest first, of the last few sentences."""
-        for reference in reversed(self._read):
+        for reference in islice(reversed(self._read), _PHRASES_BACK):
             earlier = reference.phrase
             if phrase.number - earlier.number > sentences:
                 return

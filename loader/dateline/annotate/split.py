@@ -12,14 +12,33 @@ _ABBREVIATIONS = frozenset(
     "mr. mrs. ms. mt. no. prof. rep. rev. sen. sgt. sr. st. vs. jan. feb. mar. apr. jun. jul. aug. "
     "sep. sept. oct. nov. dec. u.s. u.k. u.n. e.u. a.m. p.m.".split()
 )
+# Work grows with the square of a sentence's length, and no sentence of news is this long.
+_LONGEST = 1_500
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
 
 
 def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     """Yield the sentences of `paragraph`, in order, white space at their ends left out.
 
-    An abbreviation or initial ("Gen.", "U.S.", "J.") never ends one here.
+    An abbreviation or initial ("Gen.", "U.S.", "J.") never ends one here. What runs on for
+    longer than any sentence does is cut between words, or within one that has no end.
     """
+    for sentence in _sentences(text, paragraph):
+        yield from pieces(text, sentence)
+
+
+def pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield `sentence`, in parts if it is too long to be one."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        end = space if space > start else start + _LONGEST
+        yield from _trimmed(text, start, end)
+        start = end
+    yield from _trimmed(text, start, sentence.end)
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for gap in _BREAK.finditer(text, paragraph.start, paragraph.end):
         if not _ends_in_abbreviation(text[start : gap.start()]):

@@ -157,10 +157,12 @@ def agents(sentence: Sentence, verb: Token) -> Iterator[Token]:
 
 def with_conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
     """Yield `token` and what is joined to it ("Norway, Kenya and Peru")."""
-    yield token
-    for other in sentence.children(token, "conj"):
-        if (other.pos in {"VERB", "AUX"}) == (token.pos in {"VERB", "AUX"}):
-            yield from with_conjuncts(sentence, other)
+    waiting = [token]
+    while waiting:
+        member = waiting.pop()
+        yield member
+        joined = reversed(sentence.children(member, "conj"))
+        waiting += [t for t in joined if (t.pos in _VERBS) == (member.pos in _VERBS)]
 
 
 def whole_of_part(sentence: Sentence, token: Token) -> Iterator[Token]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 
 from dateline.model.identity import content_hash
@@ -19,7 +20,8 @@ class DateBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: what is derived from the text is worked out once and kept.
+@dataclass(frozen=True, kw_only=True)
 class Article:
     """An article and what its source says about it.
 
@@ -48,12 +50,12 @@ class Article:
     reference_date: date | None = None
     date_basis: DateBasis = DateBasis.UNKNOWN
 
-    @property
+    @cached_property
     def text_hash(self) -> str:
         """SHA-256 of the stored text, 64 hex digits."""
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Content identity: of the canonical URL if there is one, else of the text."""
         return content_hash("article", self.url or self.text_hash)
