@@ -1,60 +1,69 @@
 """Polarity, modality, certainty and tense of a trigger, by the words around it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import yaml
 
+from dateline.assets import asset_dir
 from dateline.extract.stance import stance_of
 from dateline.extract.stance_lexicon import StanceLexicon
 from dateline.model.claim import Certainty, Modality, Polarity, Tense
 from dateline.model.syntax import Sentence
 
 Parse = Callable[[str], Sentence]
-_NEGATED, _AFFIRMED = Polarity.NEGATED, Polarity.AFFIRMED
+
+
+ROWS: list[tuple[str, str, str, str]] = [
+    (row[0], row[1], row[2], row[3])
+    for row in yaml.safe_load(
+        (Path(__file__).parent / "stance_examples.yaml").read_text(encoding="utf-8")
+    )
+]
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "polarity", "modality"),
-    [
-        ("Chad withdrew its troops.", "withdrew", _AFFIRMED, Modality.ACTUAL),
-        ("Chad did not withdraw its troops.", "withdraw", _NEGATED, Modality.ACTUAL),
-        ("Chad has never withdrawn its troops.", "withdrawn", _NEGATED, Modality.ACTUAL),
-        ("Chad failed to withdraw its troops.", "withdraw", _NEGATED, Modality.ACTUAL),
-        ("Chad denied withdrawing its troops.", "withdrawing", _NEGATED, Modality.ACTUAL),
-        ("Chad has yet to withdraw its troops.", "withdraw", _NEGATED, Modality.ACTUAL),
-        ("No troops attacked the town.", "attacked", _NEGATED, Modality.ACTUAL),
-        ("Chad left without attacking the town.", "attacking", _NEGATED, Modality.ACTUAL),
-        ("Chad plans to withdraw its troops.", "withdraw", _AFFIRMED, Modality.INTENDED),
-        ("Chad promised to withdraw its troops.", "withdraw", _AFFIRMED, Modality.PROMISED),
-        ("Chad threatened to attack the port.", "attack", _AFFIRMED, Modality.THREATENED),
-        ("Chad will withdraw its troops.", "withdraw", _AFFIRMED, Modality.EXPECTED),
-        ("Chad may withdraw its troops.", "withdraw", _AFFIRMED, Modality.POSSIBLE),
-        ("Mali demanded that Chad withdraw.", "withdraw", _AFFIRMED, Modality.DEMANDED),
-        ("Mali called for the withdrawal of Chad.", "withdrawal", _AFFIRMED, Modality.DEMANDED),
-        ("Mali denounced the withdrawal.", "withdrawal", _AFFIRMED, Modality.ACTUAL),
-        ("If Chad withdraws its troops, war will follow.", "withdraws", _AFFIRMED,
-         Modality.HYPOTHETICAL),
-        ("Mali accused Chad of attacking a village.", "attacking", _AFFIRMED, Modality.ALLEGED),
-        ("Neither general mentioned the bases.", "bases", _AFFIRMED, Modality.ACTUAL),
-        ("The rebels wrote more than once that Chad withdraw its troops.", "withdraw", _AFFIRMED,
-         Modality.DEMANDED),
-        ("They insist that the base be closed.", "closed", _AFFIRMED, Modality.DEMANDED),
-        ("They say that Chad withdraws its troops.", "withdraws", _AFFIRMED, Modality.ACTUAL),
-        ("Chad does not plan to withdraw.", "withdraw", _NEGATED, Modality.INTENDED),
-    ],
-)  # fmt: skip
+    ("text", "trigger", "polarity", "modality"), ROWS, ids=[f"{row[0]} [{row[1]}]" for row in ROWS]
+)
 def test_polarity_and_modality(
     parse: Parse,
     stance_lexicon: StanceLexicon,
     text: str,
     trigger: str,
-    polarity: Polarity,
-    modality: Modality,
+    polarity: str,
+    modality: str,
 ) -> None:
     sentence = parse(text)
-    token = next(t for t in sentence.tokens if t.text == trigger)
+    token = next(t for t in reversed(sentence.tokens) if t.text == trigger)
     stance = stance_of(sentence, token, stance_lexicon)
-    assert (stance.polarity, stance.modality) == (polarity, modality)
+    expected = Polarity.AFFIRMED if polarity == "+" else Polarity.NEGATED
+    assert (stance.polarity, stance.modality) == (expected, Modality(modality))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ambassador will come to Lima.",
+        "The ambassador may not take place in the talks.",
+        "The ambassador is unlikely.",
+    ],
+)
+def test_what_a_person_will_do_is_not_said_of_his_office(
+    parse: Parse, stance_lexicon: StanceLexicon, text: str
+) -> None:
+    sentence = parse(text)
+    token = next(t for t in sentence.tokens if t.text == "ambassador")
+    stance = stance_of(sentence, token, stance_lexicon, happens=False)
+    assert (stance.polarity, stance.modality) == (Polarity.AFFIRMED, Modality.ACTUAL)
+
+
+def test_no_word_puts_a_fact_in_two_worlds() -> None:
+    lists = yaml.safe_load(
+        (asset_dir("ontology") / "lexicon" / "stance.yaml").read_text(encoding="utf-8")
+    )
+    words = [word for words in lists["governors"].values() for word in words]
+    assert len(words) == len(set(words))
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,14 @@ from dateline.extract.stance import Stance, stance_of
 from dateline.extract.stance_lexicon import StanceLexicon
 from dateline.extract.triggers import TriggerIndex
 from dateline.extract.when import time_of
+from dateline.extract.world import world_of
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.claim import Attribution, Claim, Modality
 from dateline.model.kind import Kind
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
+from dateline.model.time import TimeExpression
 
 _PARTIAL = frozenset({"some", "part", "half", "several", "most", "many", "few", "third", "handful"})
 
@@ -38,7 +40,7 @@ class FrameExtractor:
 
     def extract(self, annotated: AnnotatedArticle) -> tuple[Claim, ...]:
         """Return the article's claims in reading order."""
-        reading = _Reading(annotated, self._lexicon)
+        reading = _Reading(annotated, self._kinds, self._lexicon)
         claims: list[Claim] = []
         for sentence in annotated.sentences:
             drafts = tuple(self._drafts(sentence, reading))
@@ -60,8 +62,11 @@ class FrameExtractor:
 class _Reading:
     """One article while it is read: its mentions by word, and who spoke last."""
 
-    def __init__(self, annotated: AnnotatedArticle, lexicon: StanceLexicon) -> None:
+    def __init__(
+        self, annotated: AnnotatedArticle, kinds: Mapping[str, Kind], lexicon: StanceLexicon
+    ) -> None:
         self._annotated = annotated
+        self._kinds = kinds
         self._lexicon = lexicon
         self._mentions: dict[Span, list[Mention]] = {}
         for mention in annotated.mentions:
@@ -94,8 +99,11 @@ class _Reading:
 
     def _claim(self, sentence: Sentence, draft: Draft) -> Claim:
         trigger = draft.predicate.token
-        stance = stance_of(sentence, trigger, self._lexicon)
+        kind = self._kinds.get(draft.kind)
+        happens = kind is None or not kind.is_situation
+        stance = stance_of(sentence, trigger, self._lexicon, happens=happens)
         attribution = self._voices.attribution(sentence, trigger, self._last_speaker)
+        time = time_of(sentence, trigger, self._annotated.times, self._lexicon.light)
         mentions = [m for _, m in draft.roles]
         return Claim(
             kind=draft.kind,
@@ -105,22 +113,27 @@ class _Reading:
             trigger=trigger.span,
             frame=f"{draft.frame.kind}/{draft.pattern.name}",
             polarity=draft.pattern.polarity or stance.polarity,
-            modality=draft.pattern.modality or self._modality(draft, stance, attribution),
+            modality=draft.pattern.modality or self._modality(draft, stance, attribution, time),
             certainty=stance.certainty,
             tense=stance.tense,
             attribution=attribution,
-            time=time_of(sentence, trigger, self._annotated.times, self._lexicon.light),
+            time=time,
             partial=_is_partial(draft),
             confidence=confidence_of(draft, stance.certainty),
         )
 
-    def _modality(self, draft: Draft, stance: Stance, attribution: Attribution) -> Modality:
-        """Return the stance's modality; who says that he will do it intends it."""
-        if stance.modality is not Modality.EXPECTED or attribution.speaker is None:
-            return stance.modality
+    def _modality(
+        self,
+        draft: Draft,
+        stance: Stance,
+        attribution: Attribution,
+        time: TimeExpression | None,
+    ) -> Modality:
+        speaker = attribution.speaker
         doers = (m for t in draft.predicate.subjects() for m in self.mentions_at(t))
-        is_own = any(same_thing(attribution.speaker, doer) for doer in doers)
-        return Modality.INTENDED if is_own else stance.modality
+        is_own = speaker is not None and any(same_thing(speaker, doer) for doer in doers)
+        kind, reference = self._kinds.get(draft.kind), self._annotated.article.reference_date
+        return world_of(stance, kind, time, reference=reference, is_own=is_own)
 
 
 def _is_partial(draft: Draft) -> bool:

@@ -1,8 +1,8 @@
 """Words that carry stance, from `ontology/lexicon/stance.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -13,14 +13,45 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StanceLexicon:
-    """Lemmas by what they do to a fact; see the file for what each list means."""
+class Effect:
+    """What a word does to the fact below it; false if nothing.
 
-    governors: Mapping[str, Modality]
-    negating: frozenset[str]
-    negating_with: Mapping[str, str]
-    speech: frozenset[str]
+    Attributes:
+        modality: the world that it puts the fact in; None leaves it where it is.
+        negates: the fact did not come about, or is not so.
+        denies: somebody only says so, or wills so: its own negation leaves the fact open.
+        realises: the fact came about although it is worded as an infinitive.
+        continues: the fact goes on.
+    """
+
+    modality: Modality | None = None
+    negates: bool = False
+    denies: bool = False
+    realises: bool = False
+    continues: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether it does anything."""
+        return self != Effect()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceLexicon:
+    """Words by what they do to a fact; see the file for what each list means."""
+
+    effects: Mapping[str, Effect]
+    modifiers: Mapping[str, Modality]
     modals: Mapping[str, Modality]
+    speech: frozenset[str]
+    confirming: frozenset[str]
+    believing: frozenset[str]
+    knowing: frozenset[str]
+    happening: frozenset[str]
+    judging: frozenset[str]
+    expressing: frozenset[str]
+    amounts: frozenset[str]
+    ordinals: frozenset[str]
+    occasions: frozenset[str]
     probable: frozenset[str]
     possible: frozenset[str]
     alleged: frozenset[str]
@@ -31,19 +62,37 @@ class StanceLexicon:
     light: frozenset[str]
 
 
+_LISTS = (
+    "speech confirming believing knowing happening judging expressing amounts ordinals occasions "
+    "probable possible alleged negators conditional_marks past_modifiers unnamed_sources light"
+)
+_EFFECTS = {
+    "negating": Effect(negates=True),
+    "denying": Effect(negates=True, denies=True),
+    "implicative": Effect(realises=True),
+    "continuing": Effect(continues=True),
+}
+
+
 def load_stance(folder: "Traversable") -> StanceLexicon:
     """Read `lexicon/stance.yaml` under `folder`."""
     data = yaml.safe_load((folder / "lexicon" / "stance.yaml").read_text(encoding="utf-8"))
-    governors = {
-        lemma: Modality(name) for name, lemmas in data["governors"].items() for lemma in lemmas
-    }
-    lists = (
-        "negating speech probable possible alleged negators conditional_marks past_modifiers "
-        "unnamed_sources light"
-    )
     return StanceLexicon(
-        governors=governors,
-        negating_with=data["negating_with"],
-        modals={lemma: Modality(name) for lemma, name in data["modals"].items()},
-        **{name: frozenset(data[name]) for name in lists.split()},
+        effects=_effects(data),
+        modifiers=_by_word(data["modifiers"]),
+        modals={word: Modality(name) for word, name in data["modals"].items()},
+        **{name: frozenset(data[name]) for name in _LISTS.split()},
     )
+
+
+def _effects(data: Mapping[str, Any]) -> Mapping[str, Effect]:
+    effects = {w: Effect(modality=m) for w, m in _by_word(data["governors"]).items()}
+    for name, effect in _EFFECTS.items():
+        for word in data[name]:
+            modality = effects.get(word, Effect()).modality
+            effects[word] = replace(effect, modality=modality)
+    return effects
+
+
+def _by_word(lists: Mapping[str, list[str]]) -> dict[str, Modality]:
+    return {word: Modality(name) for name, words in lists.items() for word in words}
