@@ -55,6 +55,9 @@ def words(parse: Parse, text: str, trigger: str, path: str) -> list[str]:
         ("prepositional control", "Kenya called on Oman to return the general.", "return", "subject",
          ["Oman"]),
         ("part of a whole", "Chad withdrew some of its troops.", "withdrew", "object", ["troops"]),
+        ("negation", "Chad will not lift the ban.", "lift", "negator", ["not"]),
+        ("no negation", "Chad will lift the ban.", "lift", "negator", []),
+        ("auxiliary", "Chad will not lift the ban.", "lift", "auxiliary", ["will"]),
         ("dotted path", "China cut its ties with Taiwan.", "cut", "object.after with", ["Taiwan"]),
     ],
 )  # fmt: skip

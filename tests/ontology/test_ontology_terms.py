@@ -21,7 +21,7 @@ Alliance -
 Membership -
 Sheltering - AID
 OfficeHolding -
-ArmedConflict - FIGHT
+ArmedConflict - FIGHT ASSAULT
 TerritorialControl -
 """
 EVENTS = """
@@ -43,26 +43,28 @@ AsylumGrant Aid AID
 SanctionRelief - YIELD CONCEDE
 Release - YIELD CONCEDE
 Concession - YIELD CONCEDE
-Withdrawal - RETREAT
+Withdrawal - RETREAT SANCTION
 Demand - REQUEST
 ExtraditionDemand Demand REQUEST
 Accusation - ACCUSE DISAPPROVE
+Investigation - ACCUSE
 Condemnation - ACCUSE DISAPPROVE
 Rejection - REJECT
 Threat - THREATEN
 Protest - PROTEST
-Sanction - SANCTION
+Sanction - SANCTION COERCE
 RelationsBreak Sanction SANCTION
-Expulsion Sanction SANCTION
+Expulsion Sanction SANCTION COERCE
 Deployment - MOBILIZE
-Detention - COERCE
-Seizure - COERCE
+Detention - COERCE ASSAULT
+Seizure - COERCE ASSAULT
+Restriction - COERCE ASSAULT
 Overthrow - COERCE
 Attack - ASSAULT
 Offensive Attack ASSAULT
 LeadershipChange -
 Accession -
-Departure -
+Departure - SANCTION
 BaseOpening -
 BaseClosure -
 """

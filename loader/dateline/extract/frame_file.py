@@ -23,12 +23,12 @@ _TYPE_SETS = {
     "sites": SITES,
 }
 _FRAME_KEYS = frozenset(
-    "kind roles patterns minimum takes_content borrows names_office promotions examples "
+    "kind roles patterns minimum anchored takes_content borrows names_office promotions examples "
     "counter_examples".split()
 )
 _PATTERN_KEYS = frozenset(
-    "verb noun adjective roles gather having lacking needs needs_content kind polarity modality "
-    "weight".split()
+    "verb noun adjective roles gather having lacking needs needs_content anchored kind polarity "
+    "modality weight".split()
 )
 # The C parser reads the same YAML ten times as fast, where PyYAML was built with it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,7 +71,7 @@ def parse_frame(data: Mapping[str, Any]) -> Frame:
     return Frame(
         kind=data["kind"],
         roles={Role(name): _role_spec(spec or {}) for name, spec in data["roles"].items()},
-        patterns=tuple(_patterns(data["patterns"])),
+        patterns=tuple(_patterns(data["patterns"], anchored=data.get("anchored", False))),
         minimum={Role(name): count for name, count in data.get("minimum", {}).items()},
         takes_content=data.get("takes_content", False),
         borrows=_role_map(data.get("borrows", {})),
@@ -90,12 +90,12 @@ def _role_spec(data: Mapping[str, Any]) -> RoleSpec:
     )
 
 
-def _patterns(data: Mapping[str, Mapping[str, Any]]) -> Iterable[Pattern]:
+def _patterns(data: Mapping[str, Mapping[str, Any]], *, anchored: bool) -> Iterable[Pattern]:
     for name, spec in data.items():
         _refuse_unknown(spec, _PATTERN_KEYS)
         for pos in _POS:
             if pos in spec:
-                yield _pattern(name, pos, spec)
+                yield _pattern(name, pos, {"anchored": anchored, **spec})
 
 
 def _pattern(name: str, pos: str, spec: Mapping[str, Any]) -> Pattern:
@@ -111,6 +111,7 @@ def _pattern(name: str, pos: str, spec: Mapping[str, Any]) -> Pattern:
             frozenset(Role(r) for r in need.split(" | ")) for need in spec.get("needs", ())
         ),
         needs_content=spec.get("needs_content", False),
+        anchored=spec["anchored"],
         kind=spec.get("kind", ""),
         polarity=Polarity(spec["polarity"]) if "polarity" in spec else None,
         modality=Modality(spec["modality"]) if "modality" in spec else None,

@@ -36,6 +36,7 @@ class Pattern:
         lacking: slot path -> lemmas none of which may stand there.
         needs: groups of roles, of each of which one at least must be filled.
         needs_content: the pattern holds only with a fact as content.
+        anchored: a filler must be a name, resolve to one or have one beside it ("police in Oslo").
         kind: overrides the frame's kind, for a narrower one.
         polarity, modality: overrides what the words alone would say ("called off the attack").
     """
@@ -49,6 +50,7 @@ class Pattern:
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     needs: tuple[frozenset[Role], ...] = ()
     needs_content: bool = False
+    anchored: bool = False
     kind: str = ""
     polarity: Polarity | None = None
     modality: Modality | None = None

@@ -49,6 +49,8 @@ class Matcher:
         roles = self._fill_roles(frame, pattern, predicate)
         if not is_complete(frame, pattern, roles):
             return None
+        if pattern.anchored and not self._names_someone(predicate.sentence, roles):
+            return None
         return Draft(frame, pattern, predicate, roles, trigger.wording)
 
     def meets_constraints(self, pattern: Pattern, predicate: Predicate) -> bool:
@@ -98,6 +100,19 @@ class Matcher:
         """Whether a name beside a description says which one it means ("Taliban leaders")."""
         beside = sentence.children(token, "poss", "amod", "compound", "nmod")
         return any(m.referents for t in beside for m in self.mentions_at(t))
+
+    def _names_someone(self, sentence: Sentence, roles: Fillers) -> bool:
+        """Whether a filler is a name, stands for one or has one in its phrase."""
+        heads = {m.head for _, m in roles}
+        tokens = [t for t in sentence.tokens if t.span in heads]
+        inside = (p for t in tokens for p in sentence.children(t, "prep"))
+        nouns = [n for p in inside for n in sentence.children(p, "pobj")]
+        is_named = any(m.referents for _, m in roles)
+        return (
+            is_named
+            or any(self._is_anchored(sentence, t) for t in tokens)
+            or any(m.referents for n in nouns for m in self.mentions_at(n))
+        )
 
 
 def one_per_theme(draft: Draft) -> Iterator[Draft]:

@@ -121,6 +121,14 @@ class Predicate:
         for token in filter(None, (self.token, self.carrier)):
             yield from (t for t in self.sentence.children(token, "advmod") if t.lemma == "there")
 
+    def negators(self) -> Iterator[Token]:
+        """Yield what negates it ("will not lift")."""
+        yield from self.sentence.children(self.token, "neg")
+
+    def auxiliaries(self) -> Iterator[Token]:
+        """Yield its auxiliary verbs ("will not lift")."""
+        yield from self.sentence.children(self.token, "aux")
+
     def clauses(self) -> Iterator[Token]:
         """Yield the heads of its complement clauses ("demanded that X leave")."""
         yield from self.sentence.children(self.token, "ccomp", "xcomp", "acl", "pcomp")

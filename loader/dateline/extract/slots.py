@@ -15,6 +15,8 @@ _SLOTS: Mapping[str, Callable[[Predicate], Iterator[Token]]] = {
     "clause": Predicate.clauses,
     "locative": Predicate.locatives,
     "governor": Predicate.governors,
+    "negator": Predicate.negators,
+    "auxiliary": Predicate.auxiliaries,
 }
 SELF = "self"
 _AFTER = "after "
@@ -33,7 +35,8 @@ def fill(predicate: Predicate, path: str) -> tuple[Token, ...]:
     Args:
         predicate: where the path starts.
         path: steps joined by dots: `self`, `subject`, `object`, `possessor`, `modifier`,
-            `apposition`, `clause`, `governor`, `locative` ("there"), or `after <preposition>`.
+            `apposition`, `clause`, `governor`, `locative` ("there"), `negator`, `auxiliary`,
+            or `after <preposition>`.
     """
     here: tuple[Token, ...] = (predicate.token,)
     for step in path.split("."):
