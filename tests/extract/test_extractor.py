@@ -137,6 +137,7 @@ def test_voice(claims: Claims, text: str, mode: AttributionMode, speaker: str | 
         ("Kenya denounced Chad's attack on Mali on Monday.", "Condemnation", "Monday"),
         ("Chadian President Ali Deby met Macron on Monday.", "OfficeHolding", None),
         ("Kenya held talks with Chad on Monday.", "Meeting", "Monday"),
+        ("Kenya barred Chadian envoys from entering Nairobi in May.", "Sanction", "May"),
     ],
 )  # fmt: skip
 def test_time_belongs_to_its_clause(

@@ -8,6 +8,7 @@ import yaml
 
 from dateline.errors import UsageError
 from dateline.extract.frames import Example, Frame, Pattern, Promotion, RoleSpec
+from dateline.extract.match import ANYTHING
 from dateline.extract.slots import is_slot
 from dateline.model.claim import Modality, Polarity, Role
 from dateline.model.entity import ACTORS, GROUPS, PLACES, POLITIES, SITES, EntityType
@@ -136,7 +137,7 @@ def _paths(value: str | Sequence[str]) -> tuple[str, ...]:
 
 def _is_path(path: str) -> bool:
     slot, _, entity_type = path.partition(":")
-    return is_slot(slot) and (not entity_type or entity_type in set(EntityType))
+    return is_slot(slot) and (not entity_type or entity_type in {ANYTHING, *EntityType})
 
 
 def _constraints(data: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:

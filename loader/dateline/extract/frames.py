@@ -30,7 +30,7 @@ class Pattern:
         pos: "verb", "noun" or "adjective".
         triggers: lemmas; several words for particles ("pull out") and noun groups ("air strike").
         roles: for each role the slot paths to try, in order; the first with a fit wins; a path may
-            end in a narrower type ("after outside:City").
+            end in a narrower type ("after outside:City"), or in "*" for whatever stands there.
         gather: roles that take the fillers of all their paths.
         having: slot path -> lemmas one of which must stand there ("cut" + object "tie").
         lacking: slot path -> lemmas none of which may stand there.

@@ -12,6 +12,8 @@ from dateline.model.entity import EntityType
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.syntax import Sentence, Token
 
+# In place of a type, at the end of a path: the role takes whatever stands there.
+ANYTHING = "*"
 Fillers = tuple[tuple[Role, Mention], ...]
 
 
@@ -81,7 +83,7 @@ class Matcher:
         found: list[Mention] = []
         for full_path in paths:
             path, _, narrower = full_path.partition(":")
-            allowed = replace(spec, types=frozenset({EntityType(narrower)})) if narrower else spec
+            allowed = replace(spec, types=_types(narrower)) if narrower else spec
             for token in fill(predicate, path):
                 mention = self._mention(predicate.sentence, token, allowed)
                 if mention and not any(same_thing(mention, other) for other in [*taken, *found]):
@@ -98,7 +100,7 @@ class Matcher:
 
     def _is_anchored(self, sentence: Sentence, token: Token) -> bool:
         """Whether a name beside a description says which one it means ("Taliban leaders")."""
-        beside = sentence.children(token, "poss", "amod", "compound", "nmod")
+        beside = sentence.children(token, "poss", "amod", "compound", "nmod", "appos")
         return any(m.referents for t in beside for m in self.mentions_at(t))
 
     def _names_someone(self, sentence: Sentence, roles: Fillers) -> bool:
@@ -113,6 +115,10 @@ class Matcher:
             or any(self._is_anchored(sentence, t) for t in tokens)
             or any(m.referents for n in nouns for m in self.mentions_at(n))
         )
+
+
+def _types(name: str) -> frozenset[EntityType]:
+    return frozenset() if name == ANYTHING else frozenset({EntityType(name)})
 
 
 def one_per_theme(draft: Draft) -> Iterator[Draft]:

@@ -44,12 +44,19 @@ def _clauses(sentence: Sentence, trigger: Token, carriers: frozenset[str]) -> It
     if trigger.pos not in _VERBS and not _is_carried(sentence, trigger, carriers):
         return
     yield verb
+    yield from _prevented(sentence, verb)
     while verb.dep in _SAME_TIME and not _has_own_subject(sentence, verb):
         above = clause_verb(sentence, sentence.head(verb))
         if above.i == verb.i:
             return
         yield above
         verb = above
+
+
+def _prevented(sentence: Sentence, verb: Token) -> Iterable[Token]:
+    """What somebody is kept from, at the time when he is ("barred him from entering in May")."""
+    barriers = (p for p in sentence.children(verb, "prep") if p.lemma == "from")
+    yield from (t for p in barriers for t in sentence.children(p, "pcomp"))
 
 
 def _is_carried(sentence: Sentence, noun: Token, carriers: frozenset[str]) -> bool:
