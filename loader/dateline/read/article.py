@@ -1,35 +1,55 @@
 """One source to one article: bytes, text, parts, and the date that counts."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from datetime import date
-from pathlib import PurePath
+from typing import Any
 
 from dateline.errors import SourceError, UsageError
 from dateline.model.article import Article, DateBasis
-from dateline.read.content import read_bytes, shown
+from dateline.model.span import Span
+from dateline.read.content import read_bytes
 from dateline.read.dates import url_date, url_year
 from dateline.read.decode import decode
+from dateline.read.document import Document, Source
 from dateline.read.hints import NO_HINTS, Hints
+from dateline.read.language import language_of
 from dateline.read.layout import Layout, lay_out
 from dateline.read.page import Page, is_html, is_web_url, read_page
+from dateline.read.sources import plain_suffix
+from dateline.read.streams import shown
 
 # The longest news feature hard-wrapped at 60 columns stays below a tenth of this.
 _MAX_LINES = 20_000
 _HTML_SUFFIXES = frozenset({".html", ".htm"})
 
 
-def read_article(source: str, hints: Hints = NO_HINTS) -> Article:
+def read_article(source: Source, hints: Hints = NO_HINTS) -> Article:
     """Read `source` and tell its prose from everything around it.
 
     Args:
-        source: the path of a text or HTML file, or '-' for standard input.
+        source: the path of a text or HTML file, '-' for standard input, or an article out of a
+            collection; of what could not be read there, the error.
         hints: what is known about the source; wins over what it says itself.
 
     Raises:
-        SourceError: it cannot be read, is not text, or holds no article.
+        SourceError: it cannot be read, is not text or not English, or holds no article.
         UsageError: a hint is unusable (an unknown encoding, a URL that is none).
     """
     _check(hints)
-    page = _page(source, hints)
+    if isinstance(source, SourceError):
+        raise source
+    document = _document(source) if isinstance(source, str) else source
+    return _read(document, hints)
+
+
+def _document(source: str) -> Document:
+    markup = True if plain_suffix(source) in _HTML_SUFFIXES else None
+    return Document(source=source, data=read_bytes(source), markup=markup)
+
+
+def _read(document: Document, hints: Hints) -> Article:
+    source, page = document.source, _page(document, hints)
     _refuse_lists(source, page.text)
     url = hints.url or page.url
     year = url_year(url) if url else None
@@ -37,6 +57,7 @@ def read_article(source: str, hints: Hints = NO_HINTS) -> Article:
     if not layout.body:
         hint = "nothing in it reads as the prose of a news report"
         raise SourceError(f"{shown(source)}: no article text", hint=hint)
+    _refuse_other_languages(source, page.text, layout.body)
     return _article(source, page, layout, hints)
 
 
@@ -53,12 +74,25 @@ def _refuse_lists(source: str, text: str) -> None:
         raise SourceError(f"{shown(source)}: no article ({lines:,} lines)", hint=hint)
 
 
-def _page(source: str, hints: Hints) -> Page:
-    """Return the text of `source` and what its markup says; plain text says nothing."""
-    data = read_bytes(source)
-    markup = PurePath(source).suffix.lower() in _HTML_SUFFIXES or is_html(data)
-    text = decode(data, source, encoding=hints.encoding, markup=markup)
-    return read_page(text) if markup else Page(text=text)
+def _refuse_other_languages(source: str, text: str, body: Sequence[Span]) -> None:
+    language = language_of(" ".join(span.of(text) for span in body))
+    if language != "en":
+        hint = "dateline reads English only"
+        raise SourceError(f"{shown(source)}: not English ({language})", hint=hint)
+
+
+def _page(document: Document, hints: Hints) -> Page:
+    """Return the text of a document and what its markup says, under what is stated of it."""
+    markup = is_html(document.data) if document.markup is None else document.markup
+    encoding = document.encoding or hints.encoding
+    text = decode(document.data, document.source, encoding=encoding, markup=markup)
+    page = read_page(text) if markup else Page(text=text)
+    stated = {name: value for name, value in _fields(document.stated) if value}
+    return replace(page, **stated)
+
+
+def _fields(page: Page) -> Iterator[tuple[str, Any]]:
+    return ((field.name, getattr(page, field.name)) for field in fields(page))
 
 
 def _article(source: str, page: Page, layout: Layout, hints: Hints) -> Article:

@@ -3,7 +3,7 @@
 import re
 
 from dateline.errors import SourceError, UsageError
-from dateline.read.content import shown
+from dateline.read.streams import shown
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")

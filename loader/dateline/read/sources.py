@@ -3,10 +3,13 @@
 import os
 from collections.abc import Iterator, Sequence
 from glob import glob, has_magic
-from pathlib import Path
+from pathlib import Path, PurePath
 
 STDIN = "-"
 ARTICLE_SUFFIXES = (".txt", ".md", ".html", ".htm")
+# In a folder, other JSON and CSV files are seldom articles: those have to be named.
+_CORPUS_SUFFIXES = (".jsonl", ".ndjson", ".warc")
+_COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 
 
 def expand(sources: Sequence[str]) -> Iterator[str]:
@@ -44,4 +47,15 @@ def _article_files(folder: str) -> Iterator[str]:
 
 
 def _is_article(name: str) -> bool:
-    return not name.startswith(".") and name.lower().endswith(ARTICLE_SUFFIXES)
+    known = (*ARTICLE_SUFFIXES, *_CORPUS_SUFFIXES)
+    return not name.startswith(".") and plain_suffix(name) in known
+
+
+def plain_suffix(name: str) -> str:
+    """Return the suffix of a file name, lower case, without that of a compression.
+
+    >>> plain_suffix("cc-news.warc.gz"), plain_suffix("A.TXT")
+    ('.warc', '.txt')
+    """
+    path = PurePath(name.lower())
+    return path.with_suffix("").suffix if path.suffix in _COMPRESSED else path.suffix

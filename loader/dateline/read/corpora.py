@@ -1,0 +1,96 @@
+"""What a person names, taken apart into articles: rows, records, feed entries, pages, files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dateline.errors import SourceError
+from dateline.read.content import read_bytes
+from dateline.read.document import NOTHING_STATED, Document, Source
+from dateline.read.feeds import Entry, is_feed, read_feed
+from dateline.read.fields import FieldMap
+from dateline.read.page import Page
+from dateline.read.records import read_records
+from dateline.read.sources import expand, plain_suffix
+from dateline.read.streams import shown
+from dateline.read.warc import read_warc
+from dateline.read.web import Fetched, WebReader
+
+_RECORDS: Final = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv",
+}  # fmt: skip
+_FEEDS: Final = frozenset({".xml", ".rss", ".atom"})
+_WEB: Final = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpora:
+    """Takes sources apart.
+
+    Attributes:
+        fields: which column of a corpus holds what.
+        web: fetches addresses.
+    """
+
+    fields: FieldMap
+    web: WebReader
+
+    def articles(self, sources: Sequence[str]) -> Iterator[Source]:
+        """Yield the articles of `sources` in order, each read only when it is asked for."""
+        for source in expand(sources):
+            try:
+                yield from self._taken_apart(source)
+            except SourceError as error:
+                yield error
+
+    def _taken_apart(self, source: str) -> Iterator[Source]:
+        suffix = plain_suffix(source)
+        if source.lower().startswith(_WEB):
+            yield from self._from_web(source)
+        elif suffix in _RECORDS:
+            yield from read_records(source, _RECORDS[suffix], self.fields)
+        elif suffix == ".warc":
+            yield from read_warc(source)
+        elif suffix in _FEEDS:
+            yield from self._from_feed(source, read_bytes(source), follow=False)
+        else:
+            yield source
+
+    def _from_web(self, url: str) -> Iterator[Source]:
+        found = self.web.fetch(url)
+        if found is None:
+            return
+        if is_feed(found.data):
+            yield from self._from_feed(url, found.data, follow=True)
+        else:
+            yield _page(url, found)
+
+    def _from_feed(self, source: str, data: bytes, *, follow: bool) -> Iterator[Source]:
+        """Yield the articles of a feed; behind its links only if the feed came from the web."""
+        entries = list(read_feed(data))
+        if not entries:
+            raise SourceError(f"{shown(source)}: a feed without articles", hint="nothing to load")
+        for entry in entries:
+            try:
+                yield self._of_entry(source, entry, follow=follow)
+            except SourceError as error:
+                yield error
+
+    def _of_entry(self, source: str, entry: Entry, *, follow: bool) -> Source:
+        if entry.is_whole or not entry.link:
+            return entry.document(source)
+        if not follow:
+            hint = "load the feed by its address, and the articles are fetched"
+            raise SourceError(f"{shown(entry.link)}: the feed holds only a summary", hint=hint)
+        found = self.web.fetch(entry.link)
+        return entry.document(source) if found is None else _page(entry.link, found, entry.stated)
+
+
+def _page(url: str, found: Fetched, stated: Page = NOTHING_STATED) -> Document:
+    return Document(
+        source=url,
+        data=found.data,
+        markup=True,
+        encoding=found.encoding,
+        stated=replace(stated, url=found.url),
+    )
