@@ -12,11 +12,12 @@ from dateline.model.link import LinkedArticle
 from dateline.model.span import Span
 from dateline.pipeline import Kept, Pipeline
 from dateline.rdf.graphs import ArticleGraphs
+from dateline.read import Source, name_of
 from dateline.store.protocol import Change
 
 
-def read(source: str) -> Article:
-    return Article(source=source, text="Ferries stopped.", body=(Span(0, 16),))
+def read(source: Source) -> Article:
+    return Article(source=name_of(source), text="Ferries stopped.", body=(Span(0, 16),))
 
 
 def annotate(article: Article) -> AnnotatedArticle:
@@ -42,8 +43,8 @@ def to_graphs(linked: LinkedArticle) -> ArticleGraphs:
     )
 
 
-def failing(error: Exception, *, on: str) -> Callable[[str], Article]:
-    def read_or_fail(source: str) -> Article:
+def failing(error: Exception, *, on: str) -> Callable[[Source], Article]:
+    def read_or_fail(source: Source) -> Article:
         if source == on:
             raise error
         return read(source)
@@ -61,9 +62,9 @@ def test_one_outcome_a_source_in_order() -> None:
 
 
 def test_nothing_is_read_before_it_is_asked_for() -> None:
-    seen: list[str] = []
+    seen: list[Source] = []
 
-    def reading(source: str) -> Article:
+    def reading(source: Source) -> Article:
         seen.append(source)
         return read(source)
 

@@ -4,7 +4,7 @@ A part is made when it is first asked for, so that a command pays for nothing it
 """
 
 import os
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from dateline.query.catalogue import Catalogue
     from dateline.rdf.graphs import ArticleGraphs
     from dateline.rdf.run import Run
-    from dateline.read import Hints
+    from dateline.read import Corpora, Hints
+    from dateline.read.web import WebReader
     from dateline.store.protocol import Store, WritableStore
 
 
@@ -83,6 +84,26 @@ class Assembly:
             link=Linker(self.gazetteer).link,
             to_graphs=self._graphs,
         )
+
+    def corpora(self, columns: str | None = None, *, allow_private: bool = False) -> "Corpora":
+        """Return what takes sources apart into articles.
+
+        Args:
+            columns: which columns hold what, as `FieldMap.from_option` reads it.
+            allow_private: addresses of this machine and of private networks may be read, too.
+
+        Raises:
+            UsageError: `columns` is unusable.
+        """
+        from dateline.read import Corpora, FieldMap
+
+        @cache
+        def web() -> "WebReader":
+            from dateline.read.web import web_reader
+
+            return web_reader(__version__, allow_private=allow_private)
+
+        return Corpora(fields=FieldMap.from_option(columns), web=web)
 
     def publisher(self, article: "Article") -> "Entity | None":
         """Return who published `article`, if it says so."""

@@ -11,6 +11,7 @@ from dateline.model.article import Article
 from dateline.model.claim import Claim
 from dateline.model.link import LinkedArticle, LinkedClaim
 from dateline.rdf.graphs import ArticleGraphs
+from dateline.read import Source, name_of
 from dateline.store.protocol import Change
 
 _LONGEST_REASON = 200
@@ -72,14 +73,14 @@ class Pipeline:
         keep: stores the result, or only tells what storing it would change; None to do neither.
     """
 
-    read: Callable[[str], Article]
+    read: Callable[[Source], Article]
     annotate: Callable[[Article], AnnotatedArticle]
     extract: Callable[[AnnotatedArticle], tuple[Claim, ...]]
     link: Callable[[AnnotatedArticle, tuple[Claim, ...]], LinkedArticle]
     to_graphs: Callable[[LinkedArticle], ArticleGraphs]
     keep: Keep | None = None
 
-    def run(self, sources: Iterable[str]) -> Iterator[Outcome]:
+    def run(self, sources: Iterable[Source]) -> Iterator[Outcome]:
         """Yield one outcome a source, in order.
 
         Raises:
@@ -89,9 +90,9 @@ class Pipeline:
             try:
                 yield self._outcome(source)
             except SourceError as error:
-                yield Outcome(source=source, error=error)
+                yield Outcome(source=name_of(source), error=error)
 
-    def _outcome(self, source: str) -> Outcome:
+    def _outcome(self, source: Source) -> Outcome:
         try:
             article = self.read(source)
             annotated = self.annotate(article)
@@ -101,8 +102,8 @@ class Pipeline:
         except DatelineError:
             raise
         except Exception as error:
-            raise _broken(source, error) from error
-        return Outcome(source=source, linked=linked, graphs=graphs, kept=kept)
+            raise _broken(name_of(source), error) from error
+        return Outcome(source=name_of(source), linked=linked, graphs=graphs, kept=kept)
 
 
 def _broken(source: str, error: Exception) -> SourceError:

@@ -10,6 +10,7 @@ import spacy
 
 from dateline.cli import main
 from dateline.link import load_gazetteer
+from loopback import Site, serving
 
 REPORT = """\
 NAIROBI, March 5 — Kenya withdrew its troops from Kismayo airport on Tuesday.
@@ -77,3 +78,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path.write_text(REPORT, encoding="utf-8")
     assert main(["load", str(path), "--date", "2024-03-06", "--store", str(folder / "store")]) == 0
     return folder / "store"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving(Site()) as running:
+        yield running

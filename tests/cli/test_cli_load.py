@@ -1,8 +1,11 @@
+import gzip
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from loopback import Site
 
 if TYPE_CHECKING:
     from cli.conftest import Run
@@ -111,3 +114,46 @@ def test_json_is_one_object_a_source(run: "Run", report: Path, tmp_path: Path) -
 def test_the_ontology_is_in_the_store(run: "Run", store: Path) -> None:
     query = "ASK { GRAPH <https://w3id.org/dateline/id/graph/ontology> { dl:Claim a ?class } }"
     assert run("sparql", query, "--store", store).out == "true\n"
+
+
+def test_a_corpus_is_loaded_record_by_record(run: "Run", tmp_path: Path) -> None:
+    text = "Kenya withdrew its troops from Kismayo airport on Tuesday."
+    good = {
+        "story": text,
+        "day": "2024-03-06",
+        "title": "Troops leave",
+        "url": "https://lake.example/a",
+    }
+    lines = [json.dumps(good), "{broken", json.dumps({**good, "url": "https://lake.example/b"})]
+    corpus = tmp_path / "news.jsonl.gz"
+    corpus.write_bytes(gzip.compress("\n".join(lines).encode()))
+    ran = run("load", corpus, "--map", "text=story,date=day", "--store", tmp_path / "s")
+    assert ran.code == 1
+    assert [line.split()[0] for line in ran.out.splitlines()] == ["new", "skipped", "new", "2"]
+    assert ran.err == (f"error: {corpus}#2: not JSON (mend or remove the record)\n")
+    query = "SELECT ?day WHERE { GRAPH ?g { ?a a dl:Article ; dl:referenceDate ?day } }"
+    answer = run("sparql", query, "--store", tmp_path / "s", "-f", "csv")
+    assert answer.out.splitlines()[1:] == ["2024-03-06", "2024-03-06"]
+
+
+def test_an_address_is_for_one_article(run: "Run", tmp_path: Path) -> None:
+    corpus = tmp_path / "news.jsonl"
+    corpus.write_text('{"text": "a"}\n{"text": "b"}\n')
+    ran = run("load", corpus, "--url", "https://lake.example/a", "--store", tmp_path / "s")
+    assert ran.code == 2
+    assert "several articles" in ran.err
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_page_is_loaded_from_the_web_when_asked(run: "Run", site: Site, tmp_path: Path) -> None:
+    page = (
+        "<html><body><article><p>Kenya withdrew its troops from Mali.</p></article></body></html>"
+    )
+    site.has("/2024/03/06/troops", page.encode(), Content_Type="text/html")
+    address = f"{site.url}/2024/03/06/troops"
+    refused = run("load", address, "--store", tmp_path / "s")
+    assert refused.code == 1
+    assert "a private address (127.0.0.1) (pass --allow-private" in refused.err
+    assert run("load", address, "--allow-private", "--store", tmp_path / "s").code == 0
+    [(_, headers), *_] = site.asked
+    assert headers["user-agent"].startswith("dateline/")

@@ -45,7 +45,10 @@ def test_every_command_has_help(run: "Run", command: str) -> None:
         (["extract", "a.txt", "--min-confidence", "2"], "not a confidence: 2.0"),
         (["extract", "a.txt", "--base-iri", "no iri"], "not a base IRI"),
         (["extract", "a.txt", "--url", "ftp:/x"], "not a web address"),
-        (["extract", "a.txt", "b.txt", "--url", "https://a.example/x"], "there are 2 sources"),
+        (
+            ["extract", "a.txt", "b.txt", "--url", "https://a.example/x"],
+            "there are several articles",
+        ),
         (["extract", "a.txt", "--encoding", "latin-99"], "latin-99"),
     ],
 )
@@ -71,7 +74,7 @@ def test_ctrl_c_ends_with_130(run: "Run", monkeypatch: pytest.MonkeyPatch) -> No
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("dateline.cli.batch.expand", interrupted)
+    monkeypatch.setattr("dateline.cli.batch.articles_of", interrupted)
     assert run("extract", "a.txt").code == 130
 
 

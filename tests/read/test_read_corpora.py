@@ -27,7 +27,7 @@ _FEED = """<?xml version="1.0"?>
 
 @pytest.fixture
 def corpora(web_reader: Callable[..., WebReader]) -> Corpora:
-    return Corpora(fields=FieldMap.from_option(None), web=web_reader())
+    return Corpora(fields=FieldMap.from_option(None), web=web_reader)
 
 
 def _feed(site: str) -> bytes:

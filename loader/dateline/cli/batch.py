@@ -1,27 +1,29 @@
 """A run over many sources, with what the person should know printed on the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from dateline.cli.console import plural, report, warn
 from dateline.cli.progress import tracked
 from dateline.errors import UsageError
 from dateline.pipeline import Outcome, Pipeline
-from dateline.read import Hints, expand
+from dateline.read import Corpora, Hints, Source
 
 
-def expanded(sources: Sequence[str], hints: Hints) -> tuple[str, ...]:
-    """Return one source an article.
+def articles_of(sources: Sequence[str], corpora: Corpora, hints: Hints) -> Iterator[Source]:
+    """Return the articles of `sources`, each read when it is asked for.
 
     Raises:
         UsageError: one address is given for several articles.
     """
-    found = tuple(expand(sources))
-    if hints.url is not None and len(found) > 1:
+    found = corpora.articles(sources)
+    first = tuple(islice(found, 2))
+    if hints.url is not None and len(first) > 1:
         raise UsageError(
-            f"--url is one article's address, but there are {len(found)} sources",
+            "--url is one article's address, but there are several articles",
             hint="run the command once for each of them",
         )
-    return found
+    return chain(first, found)
 
 
 class Batch:
@@ -31,7 +33,7 @@ class Batch:
         failed: how many sources failed so far.
     """
 
-    def __init__(self, pipeline: Pipeline, sources: Sequence[str]) -> None:
+    def __init__(self, pipeline: Pipeline, sources: Iterable[Source]) -> None:
         """Nothing runs before the first iteration."""
         self._pipeline = pipeline
         self._sources = sources
@@ -39,7 +41,7 @@ class Batch:
 
     def __iter__(self) -> Iterator[Outcome]:
         """Yield one outcome a source, those that failed too."""
-        for outcome in tracked(self._pipeline.run(self._sources), total=len(self._sources)):
+        for outcome in tracked(self._pipeline.run(self._sources)):
             self._tell(outcome)
             yield outcome
 

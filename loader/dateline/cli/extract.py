@@ -28,19 +28,22 @@ def extract(  # noqa: PLR0913 - one parameter an option
     publisher: options.Publisher = None,
     url: options.Url = None,
     encoding: options.Encoding = None,
+    columns: options.Columns = None,
+    allow_private: options.AllowPrivate = False,
     min_confidence: options.MinConfidence = None,
     base_iri: options.BaseIri = None,
 ) -> int:
     """Print the claims that articles make, without storing anything."""
     from dateline.build import Assembly
-    from dateline.cli.batch import Batch, expanded
+    from dateline.cli.batch import Batch, articles_of
     from dateline.read import Hints
 
     settings = Settings.from_environment(os.environ)
     assembly = Assembly(settings.override(min_confidence=min_confidence, base_iri=base_iri))
     hints = Hints(date=date, publisher=publisher, url=url, encoding=encoding)
-    names = expanded(sources, hints)
-    batch = Batch(assembly.pipeline(hints), names)
+    corpora = assembly.corpora(columns, allow_private=allow_private)
+    articles = articles_of(sources, corpora, hints)
+    batch = Batch(assembly.pipeline(hints), articles)
     _WRITERS[form](assembly, batch)
     return batch.exit_code
 

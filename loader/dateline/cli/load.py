@@ -27,6 +27,8 @@ def load(  # noqa: PLR0913 - one parameter an option
     publisher: options.Publisher = None,
     url: options.Url = None,
     encoding: options.Encoding = None,
+    columns: options.Columns = None,
+    allow_private: options.AllowPrivate = False,
     store: options.Store = None,
     base_iri: options.BaseIri = None,
     min_confidence: options.MinConfidence = None,
@@ -42,7 +44,7 @@ def load(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Read articles and put their claims into the store, replacing what they said before."""
     from dateline.build import Assembly
-    from dateline.cli.batch import Batch, expanded
+    from dateline.cli.batch import Batch, articles_of
     from dateline.cli.keeping import keeping
     from dateline.read import Hints
 
@@ -51,10 +53,11 @@ def load(  # noqa: PLR0913 - one parameter an option
     )
     assembly = Assembly(settings)
     hints = Hints(date=date, publisher=publisher, url=url, encoding=encoding)
-    names = expanded(sources, hints)
+    corpora = assembly.corpora(columns, allow_private=allow_private)
+    articles = articles_of(sources, corpora, hints)
     pipeline = assembly.pipeline(hints)
     with keeping(assembly, dry_run=dry_run, diff=diff) as keep:
-        batch = Batch(replace(pipeline, keep=keep), names)
+        batch = Batch(replace(pipeline, keep=keep), articles)
         counts = _print_outcomes(batch, as_json=as_json)
     if not as_json:
         typer.echo(_summary(counts, settings.store, dry_run=dry_run))

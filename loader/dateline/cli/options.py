@@ -17,7 +17,8 @@ Sources: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE",
-        help="Text or HTML files, folders, quoted globs; '-' is standard input.",
+        help="Text, HTML, JSON Lines, JSON, CSV, WARC and feed files, compressed or not; "
+        "folders, quoted globs, addresses of pages and feeds; '-' is standard input.",
         show_default=False,
     ),
 ]
@@ -39,6 +40,20 @@ Url: TypeAlias = Annotated[
 Encoding: TypeAlias = Annotated[
     str | None,
     typer.Option("--encoding", help="How the bytes are encoded, if not as UTF-8 or as declared."),
+]
+Columns: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="Which columns of a corpus hold text, title, date, publisher, url, language, author.",
+    ),
+]
+AllowPrivate: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Also read addresses of this machine and of private networks."
+    ),
 ]
 Store: TypeAlias = Annotated[
     str | None,

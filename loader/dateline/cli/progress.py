@@ -10,27 +10,33 @@ _PATIENCE = 2.0  # seconds
 T = TypeVar("T")
 
 
-def tracked(items: Iterable[T], *, total: int) -> Iterator[T]:
-    """Yield `items`; show how many of `total` are done if stderr is a terminal.
+def tracked(items: Iterable[T]) -> Iterator[T]:
+    """Yield `items`; show how many are done, and how fast, if stderr is a terminal.
 
-    The bar appears when there are more than 20, or once they have taken two seconds.
+    How many there are is not known: corpora are read as they come. The bar appears with the
+    20th, or once they have taken two seconds.
     """
-    return _with_bar(items, total) if sys.stderr.isatty() else iter(items)
+    return _with_bar(items) if sys.stderr.isatty() else iter(items)
 
 
-def _with_bar(items: Iterable[T], total: int) -> Iterator[T]:
+def _with_bar(items: Iterable[T]) -> Iterator[T]:
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:,} articles"),
+        TimeElapsedColumn(),
+        TextColumn("{task.speed:.1f}/s"),
+    )
     # What is printed meanwhile goes above the bar, unless it goes elsewhere than to the terminal.
     redirect = sys.stdout.isatty()
     bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=redirect)
-    task = bar.add_task("Reading", total=total)
+    task = bar.add_task("Reading", total=None)
     started = time.monotonic()
     try:
-        for item in items:
-            if total > _MANY or time.monotonic() - started > _PATIENCE:
+        for number, item in enumerate(items, start=1):
+            if number >= _MANY or time.monotonic() - started > _PATIENCE:
                 bar.start()
             bar.advance(task)
             yield item

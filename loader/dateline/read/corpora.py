@@ -1,6 +1,6 @@
 """What a person names, taken apart into articles: rows, records, feed entries, pages, files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -29,11 +29,11 @@ class Corpora:
 
     Attributes:
         fields: which column of a corpus holds what.
-        web: fetches addresses.
+        web: makes what fetches addresses, when the first one is met.
     """
 
     fields: FieldMap
-    web: WebReader
+    web: Callable[[], WebReader]
 
     def articles(self, sources: Sequence[str]) -> Iterator[Source]:
         """Yield the articles of `sources` in order, each read only when it is asked for."""
@@ -57,7 +57,7 @@ class Corpora:
             yield source
 
     def _from_web(self, url: str) -> Iterator[Source]:
-        found = self.web.fetch(url)
+        found = self.web().fetch(url)
         if found is None:
             return
         if is_feed(found.data):
@@ -82,7 +82,7 @@ class Corpora:
         if not follow:
             hint = "load the feed by its address, and the articles are fetched"
             raise SourceError(f"{shown(entry.link)}: the feed holds only a summary", hint=hint)
-        found = self.web.fetch(entry.link)
+        found = self.web().fetch(entry.link)
         return entry.document(source) if found is None else _page(entry.link, found, entry.stated)
 
 

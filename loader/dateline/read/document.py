@@ -30,3 +30,10 @@ class Document:
 
 # A path, an article out of a collection, or why a part of a collection is none.
 Source: TypeAlias = str | Document | SourceError
+
+
+def name_of(source: Source) -> str:
+    """Return what messages call `source`."""
+    if isinstance(source, Document):
+        return source.source
+    return str(source).partition(": ")[0] if isinstance(source, SourceError) else source

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED: Final = 304
 _CHUNK: Final = 65_536
+_AGENT: Final = "dateline"
 _ROBOTS_LIMIT: Final = 512_000  # RFC 9309, 2.5: at least 500 kibibytes
 
 
@@ -47,6 +48,15 @@ class Limits:
     seconds: float = 60.0
     connect_seconds: float = 10.0
     redirects: int = 5
+
+
+def web_reader(version: str, *, allow_private: bool = False) -> "WebReader":
+    """Return a reader that names this version of dateline to the sites it reads."""
+    from requests import Session
+
+    session = Session()
+    session.headers["User-Agent"] = f"{_AGENT}/{version} (+https://w3id.org/dateline/ontology)"
+    return WebReader(session=session, agent=_AGENT, allow_private=allow_private)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -4,6 +4,7 @@ An article that keeps its key may change its text, and then the old text must st
 graph that quotes it is gone: rows are known by key and hash of the text.
 """
 
+import re
 import sqlite3
 import zlib
 from pathlib import Path
@@ -13,6 +14,7 @@ from dateline.errors import NotFoundError
 from dateline.model.article import Article
 from dateline.store.article_json import article_of, fields_of
 
+_RECORD: Final = re.compile(r"#\d+$")
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS article (
     key TEXT NOT NULL, hash TEXT NOT NULL, fields TEXT NOT NULL, text BLOB NOT NULL,
@@ -75,8 +77,10 @@ def file_of(article: Article) -> str | None:
     """Return the absolute path of the file that `article` was read from.
 
     Returns:
-        None when its identity does not hang on a file: it has a URL, or came from standard input.
+        None when its identity does not hang on a file: it has a URL, came from standard input,
+        or is a record of a corpus, where an insertion moves all that follow.
     """
-    if article.url or article.source == "-" or "://" in article.source:
+    is_record = _RECORD.search(article.source) is not None
+    if article.url or article.source == "-" or "://" in article.source or is_record:
         return None
     return str(Path(article.source).absolute())
