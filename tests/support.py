@@ -8,13 +8,15 @@ from dateline.model.annotation import AnnotatedArticle
 from dateline.model.article import Article, DateBasis
 from dateline.model.claim import Claim, Role
 from dateline.model.span import Span
+from dateline.read import Source, name_of
 
 Read = Callable[..., AnnotatedArticle]
 Claims = Callable[..., tuple[Claim, ...]]
 
 
-def article(text: str, day: date | None = None) -> Article:
-    """An article of `text`, a paragraph a line."""
+def article(source: Source, day: date | None = None) -> Article:
+    """An article whose text is what `source` is called, a paragraph a line."""
+    text = name_of(source)
     return Article(
         source="test.txt",
         text=text,

@@ -9,7 +9,7 @@ from dateline.build import Assembly
 from dateline.model.article import Article
 from dateline.model.link import Link, LinkedClaim
 from dateline.pipeline import Outcome, Pipeline
-from dateline.read import Hints, name_of
+from dateline.read import Hints
 from dateline.settings import Settings
 from support import article
 
@@ -49,9 +49,7 @@ class Runner:
 
     def on_texts(self, texts: Iterable[str]) -> Processed:
         """Return the claims of each text, all of it taken for an article's own prose."""
-        pipeline = replace(
-            self.assembly.pipeline(Hints()), read=lambda source: article(name_of(source))
-        )
+        pipeline = replace(self.assembly.pipeline(Hints()), read=article)
         outcomes = list(pipeline.run(dict.fromkeys(texts)))
         return Processed(
             claims={outcome.source: outcome.claims for outcome in outcomes},
