@@ -6,11 +6,11 @@ Each set labels some facts of a text and leaves others out, so only recall can b
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from dateline.model.claim import Role
+from dateline.model.claim import Claim, Modality, Role
 from dateline.model.kind import Kind
 from dateline.model.link import LinkedClaim
 from dateline.model.span import Span
@@ -27,6 +27,12 @@ _COVERS: Final[Mapping[str, frozenset[str]]] = {
     "ACCUSE": frozenset({"ACCUSE", "DISAPPROVE"}),
     "ASSAULT": frozenset({"ASSAULT", "FIGHT"}),
 }
+# By the codebook AGREE is also any cooperative act that is told as future or intended
+# (Halterman et al. 2023, "PLOVER and POLECAT"; CAMEO 03, "express intent to cooperate").
+_COOPERATIVE: Final = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "RETREAT", "CONCEDE"}
+)
+_YET_TO_COME: Final = frozenset({Modality.PROMISED, Modality.INTENDED, Modality.EXPECTED})
 _DOERS: Final = frozenset({Role.ACTOR, Role.RECIPIENT, Role.PARTY})
 _RELATIONS: Final[Mapping[str, frozenset[str]]] = {
     "AlliesOf": frozenset({"Alliance"}),
@@ -47,6 +53,9 @@ class Labelled:
         arguments: those who take part, as the set marks them.
         needs_all: every argument has to be met, not only one.
         roles: roles whose fillers may meet an argument.
+        if_to_come: kinds that are a counterpart too where the set's rule for what is yet to come
+            is followed and the claim's modality says that it is.
+        follows_rule: that rule is followed.
     """
 
     text: str
@@ -56,17 +65,27 @@ class Labelled:
     trigger: Span | None = None
     needs_all: bool = False
     roles: frozenset[Role] = frozenset(Role)
+    if_to_come: frozenset[str] = frozenset()
+    follows_rule: bool = False
+
+    def by_rule(self) -> "Labelled":
+        """Return the label as the set's codebook has it, with the rule for what is to come."""
+        return replace(self, follows_rule=True)
 
     def has_kind(self, claim: LinkedClaim) -> bool:
         """Whether the claim is of a right kind, and about the sentence of the trigger."""
         where = claim.claim.evidence.span
         is_there = self.trigger is None or where.overlaps(self.trigger)
-        return claim.claim.kind in self.kinds and is_there
+        return self._is_kind(claim.claim) and is_there
 
     def is_met(self, claim: LinkedClaim) -> bool:
         """Whether the claim also has the arguments, by place or by name."""
         met = [self._meets(claim, argument) for argument in self.arguments]
         return self.has_kind(claim) and (all(met) if self.needs_all else any(met))
+
+    def _is_kind(self, claim: Claim) -> bool:
+        is_to_come = self.follows_rule and claim.modality in _YET_TO_COME
+        return claim.kind in self.kinds or (is_to_come and claim.kind in self.if_to_come)
 
     def _meets(self, claim: LinkedClaim, argument: Span) -> bool:
         name = fold(argument.of(self.text))
@@ -79,6 +98,7 @@ class Labelled:
 
 def read_plover(folder: Path, kinds: Mapping[str, Kind]) -> tuple[Labelled, ...]:
     """Return the sentences of Zero-Shot-PLOVER (Hu et al. 2024) with their root category."""
+    cooperative = frozenset(k.name for k in kinds.values() if _COOPERATIVE & set(k.plover))
     return tuple(
         Labelled(
             text=record["text"],
@@ -86,6 +106,7 @@ def read_plover(folder: Path, kinds: Mapping[str, Kind]) -> tuple[Labelled, ...]
             kinds=_of_category(gold["event"], kinds.values()),
             arguments=tuple(_taking_part(gold)),
             roles=_DOERS,
+            if_to_come=cooperative if gold["event"] == "AGREE" else frozenset(),
         )
         for record, gold in _labels(folder / PLOVER_FILE)
     )

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from dateline.model.link import LinkedClaim
 from evaluation.gold import GoldRow, read_gold
 from evaluation.labelled_sets import Labelled, read_plover, read_rams, read_re3d
 from evaluation.linking import Linking, linking, read_hard, read_news
@@ -25,12 +26,14 @@ class Recall:
     Attributes:
         labels: all of them; kind: those with a claim of a right kind; met: with its arguments, too.
         missed: labels that are not met.
+        by_rule: those met with the set's rule for what is yet to come; equal to `met` without one.
         texts: how many texts there are; failed: those that broke the pipeline.
     """
 
     labels: Counter[str]
     kind: Counter[str]
     met: Counter[str]
+    by_rule: Counter[str]
     missed: tuple[Labelled, ...]
     texts: int
     failed: frozenset[str]
@@ -106,12 +109,13 @@ def recall(labels: Iterable[Labelled], runner: Runner) -> Recall:
     labels = list(labels)
     processed = runner.on_texts(label.text for label in labels)
     claims = processed.claims
-    met = [x for x in labels if any(x.is_met(c) for c in claims[x.text])]
-    missed = [x for x in labels if not any(x.is_met(c) for c in claims[x.text])]
+    met = [x for x in labels if _is_met(x, claims[x.text])]
+    missed = [x for x in labels if not _is_met(x, claims[x.text])]
     return Recall(
         labels=Counter(x.label for x in labels),
         kind=Counter(x.label for x in labels if any(x.has_kind(c) for c in claims[x.text])),
         met=Counter(x.label for x in met),
+        by_rule=Counter(x.label for x in labels if _is_met(x.by_rule(), claims[x.text])),
         missed=tuple(missed),
         texts=len(claims),
         failed=processed.failed,
@@ -133,6 +137,10 @@ def measured(shared: Path | None) -> Mapping[str, Mapping[str, float]]:
         "rams": rams(shared, runner).figures(),
         "re3d": re3d(shared, runner).figures(),
     }
+
+
+def _is_met(label: Labelled, claims: Iterable[LinkedClaim]) -> bool:
+    return any(label.is_met(claim) for claim in claims)
 
 
 def _article(row: GoldRow) -> str:

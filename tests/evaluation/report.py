@@ -97,10 +97,14 @@ def _prediction(claim: "Prediction") -> str:
 
 def _table(section: str, recall: "Recall", *, verbose: bool) -> Iterator[str]:
     yield f"{section}: labels, with a claim of the kind, with its arguments too"
-    for label, count in sorted(recall.labels.items()):
-        yield f"  {label:58} {count:4} {recall.kind[label]:4} {recall.met[label]:4}"
-    counts = (recall.labels.total(), recall.kind.total(), recall.met.total())
-    yield f"  {'all':58} {counts[0]:4} {counts[1]:4} {counts[2]:4}"
+    columns = (recall.labels, recall.kind, recall.met)
+    for label in sorted(recall.labels):
+        yield f"  {label:58} " + " ".join(f"{column[label]:4}" for column in columns)
+    yield f"  {'all':58} " + " ".join(f"{column.total():4}" for column in columns)
+    if recall.by_rule != recall.met:
+        yield "  with the codebook's rule, by which a cooperative act that is yet to come is AGREE:"
+        yield f"  {'AGREE':58} {recall.labels['AGREE']:4}      {recall.by_rule['AGREE']:4}"
+        yield f"  {'all':58} {recall.labels.total():4}      {recall.by_rule.total():4}"
     yield from (f"  FAILED {text!r}" for text in sorted(recall.failed))
     for missed in recall.missed if verbose else ():
         marked = " | ".join(span.of(missed.text) for span in missed.arguments)

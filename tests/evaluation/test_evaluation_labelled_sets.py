@@ -1,5 +1,6 @@
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,17 @@ def test_another_category_is_none(tmp_path: Path, runner: Runner) -> None:
     found = recall(plover(tmp_path, "CONSULT", "Kenya"), runner)
     assert found.figures() == {"processed": 100, "kind": 0, "kind_and_arguments": 0}
     assert [label.label for label in found.missed] == ["CONSULT"]
+
+
+def test_a_planned_retreat_is_agreement_by_the_codebook_only(
+    tmp_path: Path, runner: Runner
+) -> None:
+    planned = "Kenya will withdraw its troops from Somalia."
+    (label,) = plover(tmp_path, "AGREE", "Kenya")
+    done = recall([label], runner)
+    to_come = recall([replace(label, text=planned)], runner)
+    assert (done.met.total(), done.by_rule.total()) == (0, 0)
+    assert (to_come.met.total(), to_come.by_rule.total()) == (0, 1)
 
 
 def test_rams_types_without_a_counterpart_are_left_out(tmp_path: Path, runner: Runner) -> None:

@@ -25,6 +25,49 @@ def test_what_is_demanded_is_a_claim_of_its_own(claims: Claims) -> None:
     assert (demand.content.kind, demand.content.modality) == ("Extradition", Modality.DEMANDED)
 
 
+def test_a_pledge_stands_beside_what_is_promised(claims: Claims) -> None:
+    text = "Malawi promised to extradite Moses Okello to Kenya."
+    (pledge,) = claims(text, kind="Pledge")
+    (promised,) = claims(text, kind="Extradition")
+    assert pledge.modality is Modality.ACTUAL
+    assert pledge.content is not None
+    assert pledge.content.kind == "Extradition"
+    assert promised.modality is Modality.PROMISED
+
+
+@pytest.mark.parametrize(
+    ("text", "is_pledge"),
+    [
+        ("Malawi said it would extradite Moses Okello to Kenya.", True),
+        ("Malawi said Zambia would extradite Moses Okello to Kenya.", False),
+        ("Malawi said it would not extradite Moses Okello to Kenya.", False),
+        ("Malawi said it had extradited Moses Okello to Kenya.", False),
+    ],
+)
+def test_who_says_that_he_will_act_pledges_it(claims: Claims, text: str, is_pledge: bool) -> None:  # noqa: FBT001
+    assert bool(claims(text, kind="Pledge")) is is_pledge
+
+
+def test_one_side_that_consents_is_a_party(claims: Claims) -> None:
+    (agreement,) = claims("Malawi agreed to extradite Moses Okello to Kenya.", kind="Agreement")
+    assert texts(agreement, Role.PARTY) == ["Malawi"]
+    assert agreement.content is not None
+    assert agreement.content.kind == "Extradition"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Police in Lusaka freed the miners.", True),
+        ("The ambassador of Fiji thanked the soldiers.", True),
+        ("The ambassador thanked the soldiers.", False),
+        ("The ambassador thanked Malta.", True),
+    ],
+)
+def test_a_description_fills_a_role_beside_a_name(claims: Claims, text: str, found: bool) -> None:  # noqa: FBT001
+    assert bool([c for c in claims(text) if c.kind in {"Praise", "Release"}]) is found
+
+
 def test_nothing_demanded_is_claimed_as_done(claims: Claims) -> None:
     found = claims(
         "Kenya asked Uganda to extradite Moses Okello and to withdraw its troops from Goma."

@@ -28,14 +28,15 @@ EVENTS = """
 Meeting - CONSULT
 Visit - CONSULT
 Mediation - CONSULT
-Agreement - AGREE
-Treaty Agreement AGREE
-Ceasefire Agreement AGREE
+Agreement - AGREE SUPPORT
+Treaty Agreement AGREE SUPPORT
+Ceasefire Agreement AGREE YIELD CONCEDE
+Pledge - AGREE
 Praise - SUPPORT
 Recognition - SUPPORT
 Cooperation - COOPERATE
 MilitaryExercise Cooperation COOPERATE
-RelationsEstablishment Cooperation COOPERATE
+RelationsEstablishment Cooperation COOPERATE SUPPORT
 Extradition Cooperation COOPERATE
 Aid - AID
 ArmsTransfer Aid AID
@@ -62,7 +63,7 @@ Restriction - COERCE ASSAULT
 Overthrow - COERCE
 Attack - ASSAULT
 Offensive Attack ASSAULT
-LeadershipChange -
+LeadershipChange - YIELD CONCEDE
 Accession -
 Departure - SANCTION
 BaseOpening -

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from dateline.extract.match import Draft, same_thing
 from dateline.extract.slots import fill
-from dateline.model.claim import Claim, Role
+from dateline.model.claim import Claim, Polarity, Role
 from dateline.model.mention import Mention
 from dateline.model.syntax import Token
 
+_DOERS = frozenset({Role.ACTOR, Role.PARTY})
 _CONTENT_PATHS = ("clause", "object", "after for", "after of", "after to", "after that")
 
 
@@ -37,8 +38,28 @@ def with_content(draft: Draft, claims: Mapping[Draft, Claim]) -> Claim | None:
 def _content(draft: Draft, claims: Mapping[Draft, Claim]) -> Draft | None:
     """Return the draft that stands highest below this one."""
     below = list(_words_below(draft))
-    inner = {d.predicate.token.i: d for d in claims if d.frame.kind != draft.frame.kind}
+    inner = {
+        d.predicate.token.i: d
+        for d, claim in claims.items()
+        if d.frame.kind != draft.frame.kind and _may_be_content(claim, draft)
+    }
     return next((inner[t.i] for t in below if t.i in inner), None)
+
+
+def _may_be_content(claim: Claim, draft: Draft) -> bool:
+    pattern = draft.pattern
+    if pattern.contents and not (
+        claim.kind in pattern.contents and claim.polarity is Polarity.AFFIRMED
+    ):
+        return False
+    if pattern.content_modalities and claim.modality not in pattern.content_modalities:
+        return False
+    return not pattern.own_content or _share_somebody(claim, draft)
+
+
+def _share_somebody(claim: Claim, draft: Draft) -> bool:
+    doers = [m for role, m in draft.roles if role in _DOERS]
+    return any(same_thing(m, doer) for role, m in claim.roles if role in _DOERS for doer in doers)
 
 
 def _words_below(draft: Draft) -> Iterator[Token]:

@@ -28,8 +28,8 @@ _FRAME_KEYS = frozenset(
     "counter_examples".split()
 )
 _PATTERN_KEYS = frozenset(
-    "verb noun adjective roles gather having lacking needs needs_content anchored kind polarity "
-    "modality weight".split()
+    "verb noun adjective roles gather having lacking needs needs_content contents "
+    "content_modalities own_content minimum anchored kind polarity modality weight".split()
 )
 # The C parser reads the same YAML ten times as fast, where PyYAML was built with it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -73,7 +73,7 @@ def parse_frame(data: Mapping[str, Any]) -> Frame:
         kind=data["kind"],
         roles={Role(name): _role_spec(spec or {}) for name, spec in data["roles"].items()},
         patterns=tuple(_patterns(data["patterns"], anchored=data.get("anchored", False))),
-        minimum={Role(name): count for name, count in data.get("minimum", {}).items()},
+        minimum=_minimum(data.get("minimum", {})),
         takes_content=data.get("takes_content", False),
         borrows=_role_map(data.get("borrows", {})),
         names_office=data.get("names_office", False),
@@ -84,10 +84,12 @@ def parse_frame(data: Mapping[str, Any]) -> Frame:
 
 
 def _role_spec(data: Mapping[str, Any]) -> RoleSpec:
-    _refuse_unknown(data, frozenset({"types", "names_only"}))
+    _refuse_unknown(data, frozenset({"types", "names_only", "named_beside"}))
     sets = (_TYPE_SETS.get(name) or frozenset({EntityType(name)}) for name in data.get("types", ()))
     return RoleSpec(
-        types=frozenset[EntityType]().union(*sets), names_only=data.get("names_only", False)
+        types=frozenset[EntityType]().union(*sets),
+        names_only=data.get("names_only", False),
+        named_beside=data.get("named_beside", False),
     )
 
 
@@ -113,11 +115,19 @@ def _pattern(name: str, pos: str, spec: Mapping[str, Any]) -> Pattern:
         ),
         needs_content=spec.get("needs_content", False),
         anchored=spec["anchored"],
+        contents=frozenset(_words(spec.get("contents", ()))),
+        content_modalities=frozenset(Modality(m) for m in spec.get("content_modalities", ())),
+        own_content=spec.get("own_content", False),
+        minimum=_minimum(spec["minimum"]) if "minimum" in spec else None,
         kind=spec.get("kind", ""),
         polarity=Polarity(spec["polarity"]) if "polarity" in spec else None,
         modality=Modality(spec["modality"]) if "modality" in spec else None,
         weight=float(spec.get("weight", 1.0)),
     )
+
+
+def _minimum(data: Mapping[str, int]) -> dict[Role, int]:
+    return {Role(name): count for name, count in data.items()}
 
 
 def _words(value: str | Sequence[str]) -> Sequence[str]:

@@ -15,10 +15,13 @@ class RoleSpec:
         types: allowed types; empty allows anything.
         names_only: a filler must be named, resolve to something named, or be described by a name
             beside it ("Iran's supreme leader").
+        named_beside: a description will do where a filler of any role is named in one of these
+            ways ("rebels attacked Goma").
     """
 
     types: frozenset[EntityType] = frozenset()
     names_only: bool = False
+    named_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,11 @@ class Pattern:
         lacking: slot path -> lemmas none of which may stand there.
         needs: groups of roles, of each of which one at least must be filled.
         needs_content: the pattern holds only with a fact as content.
+        contents: kinds that the content may have; empty allows any. Where it is given, the content
+            has to be affirmed: who will not do something promises nothing.
+        content_modalities: modalities that the content may have; empty allows any.
+        own_content: who makes the claim takes part in its content ("said that they will leave").
+        minimum: fewest fillers of a role; None takes the frame's.
         anchored: a filler must be a name, resolve to one or have one beside it ("police in Oslo").
         kind: overrides the frame's kind, for a narrower one.
         polarity, modality: overrides what the words alone would say ("called off the attack").
@@ -50,6 +58,10 @@ class Pattern:
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     needs: tuple[frozenset[Role], ...] = ()
     needs_content: bool = False
+    contents: frozenset[str] = frozenset()
+    content_modalities: frozenset[Modality] = frozenset()
+    own_content: bool = False
+    minimum: Mapping[Role, int] | None = None
     anchored: bool = False
     kind: str = ""
     polarity: Polarity | None = None

@@ -14,6 +14,8 @@ from dateline.model.syntax import Sentence, Token
 
 # In place of a type, at the end of a path: the role takes whatever stands there.
 ANYTHING = "*"
+_ORIGINS = frozenset({"of", "from"})
+_WHERE = frozenset({"in", "at"})
 Fillers = tuple[tuple[Role, Mention], ...]
 
 
@@ -51,7 +53,8 @@ class Matcher:
         roles = self._fill_roles(frame, pattern, predicate)
         if not is_complete(frame, pattern, roles):
             return None
-        if pattern.anchored and not self._names_someone(predicate.sentence, roles):
+        wants_name = pattern.anchored or any(frame.roles[role].named_beside for role, _ in roles)
+        if wants_name and not self._names_someone(predicate.sentence, roles):
             return None
         return Draft(frame, pattern, predicate, roles, trigger.wording)
 
@@ -99,9 +102,14 @@ class Matcher:
         return next((m for m in found if is_open or m.referents), None)
 
     def _is_anchored(self, sentence: Sentence, token: Token) -> bool:
-        """Whether a name beside a description says which one it means ("Taliban leaders")."""
+        """Whether a name says which one it is ("Taliban leaders", "police in Oslo")."""
         beside = sentence.children(token, "poss", "amod", "compound", "nmod", "appos")
-        return any(m.referents for t in beside for m in self.mentions_at(t))
+        # Where troops are does not say whose they are.
+        is_force = any(EntityType.ARMED_FORCE in m.types for m in self.mentions_at(token))
+        anchoring = _ORIGINS if is_force else _ORIGINS | _WHERE
+        after = (p for p in sentence.children(token, "prep") if p.lemma in anchoring)
+        behind = (n for p in after for n in sentence.children(p, "pobj"))
+        return any(m.referents for t in (*beside, *behind) for m in self.mentions_at(t))
 
     def _names_someone(self, sentence: Sentence, roles: Fillers) -> bool:
         """Whether a filler is a name, stands for one or has one in its phrase."""
@@ -158,7 +166,8 @@ def is_complete(frame: Frame, pattern: Pattern, roles: Fillers) -> bool:
     """Return whether enough roles are filled for a claim."""
     filled = {role for role, _ in roles}
     counts = _counts(roles)
-    too_few = any(0 < counts.get(role, 0) < least for role, least in frame.minimum.items())
+    minimum = frame.minimum if pattern.minimum is None else pattern.minimum
+    too_few = any(0 < counts.get(role, 0) < least for role, least in minimum.items())
     return bool(filled) and not too_few and all(need & filled for need in pattern.needs)
 
 
