@@ -11,9 +11,11 @@ from dateline.extract.match import Draft, Matcher, one_per_theme, same_thing
 from dateline.extract.merge import complete, merge
 from dateline.extract.predicates import Predicate
 from dateline.extract.quotes import quoted_spans
+from dateline.extract.speakers import Speakers
 from dateline.extract.stance import Stance, stance_of
 from dateline.extract.stance_lexicon import StanceLexicon
 from dateline.extract.triggers import TriggerIndex
+from dateline.extract.turns import Turns
 from dateline.extract.when import time_of
 from dateline.extract.world import world_of
 from dateline.model.annotation import AnnotatedArticle
@@ -72,7 +74,11 @@ class _Reading:
         for mention in annotated.mentions:
             self._mentions.setdefault(mention.head, []).append(mention)
         article = annotated.article
-        self._voices = Voices(lexicon, quoted_spans(article.text, article.body), self.mention_at)
+        speakers = Speakers(lexicon, self.mention_at)
+        quotes = quoted_spans(article.text, article.body)
+        sentences, mentions = annotated.sentences, annotated.mentions
+        turns = Turns(article.text, quotes, sentences, mentions, speakers)
+        self._voices = Voices(speakers, turns, quotes)
         self._last_speaker: Mention | None = None
         self.matcher = Matcher(self.mentions_at)
 
@@ -103,7 +109,7 @@ class _Reading:
         happens = kind is None or not kind.is_situation
         stance = stance_of(sentence, trigger, self._lexicon, happens=happens)
         attribution = self._voices.attribution(sentence, trigger, self._last_speaker)
-        time = time_of(sentence, trigger, self._annotated.times, self._lexicon.light)
+        time = time_of(sentence, trigger, self._annotated.times, self._lexicon)
         mentions = [m for _, m in draft.roles]
         return Claim(
             kind=draft.kind,

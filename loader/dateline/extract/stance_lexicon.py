@@ -59,12 +59,16 @@ class StanceLexicon:
     conditional_marks: frozenset[str]
     past_modifiers: frozenset[str]
     unnamed_sources: frozenset[str]
+    anonymous: frozenset[str]
+    writings: frozenset[str]
+    disclaiming: frozenset[str]
     light: frozenset[str]
 
 
 _LISTS = (
     "speech confirming believing knowing happening judging expressing amounts ordinals occasions "
-    "probable possible alleged negators conditional_marks past_modifiers unnamed_sources light"
+    "probable possible alleged negators conditional_marks past_modifiers unnamed_sources anonymous "
+    "writings disclaiming light"
 )
 _EFFECTS = {
     "negating": Effect(negates=True),

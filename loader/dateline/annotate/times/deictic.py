@@ -24,6 +24,7 @@ from dateline.annotate.times.tense import looks_ahead, tense_at
 from dateline.model.time import Precision
 
 _HOURS_A_DAY = 24
+_MONTHS_A_YEAR = 12
 _DAY_WORDS: Final = {
     "the day before yesterday": Window(-2, -2),
     "the day after tomorrow": Window(2, 2),
@@ -90,14 +91,17 @@ def _unit_in_part(match: re.Match[str], passage: Passage) -> Meaning | None:
     if not _PART_OF.search(before):
         return None
     is_told = tense_at(passage, match.start(), match.end()) is Tense.PAST
-    return Counted(0, unit, Basis.ANCHOR if is_told else Basis.REFERENCE)
+    return Counted(0, unit, Basis.TOLD if is_told else Basis.REFERENCE)
 
 
-def _window(match: re.Match[str], _: Passage) -> Meaning | None:
+def _window(match: re.Match[str], passage: Passage) -> Meaning | None:
     count, unit = counted(match["count"] or "a", match["unit"])
     if match["count"] is None and (unit is Unit.DAY or match["unit"].lower().endswith("s")):
         return None
     is_ahead = match["side"].lower() in _AHEAD
+    is_told = tense_at(passage, match.start(), match.end()) is Tense.PAST
+    if match["side"].lower() == "next" and match["count"] is None and is_told:
+        return Counted(1, unit, Basis.ANCHOR)  # "in 2019; the next year it fell"
     return Window(0, count, unit) if is_ahead else Window(-count, 0, unit)
 
 
@@ -106,6 +110,20 @@ def _ago(match: re.Match[str], _: Passage) -> Meaning | None:
     if is_open(match["hedge"]):
         return Unknown(unit.precision, Basis.REFERENCE)
     return Counted(-count, unit)
+
+
+def _hours(match: re.Match[str], _: Passage) -> Meaning | None:
+    """Read "48 hours ago" and "the past 48 hours"; less than a day may reach into yesterday."""
+    hours = match["hours"] or match["count"]
+    days = -(-number(hours) // _HOURS_A_DAY) if hours else 1
+    is_at = match["side"] is None and days > 1
+    return Window(-days, -days if is_at else 0)
+
+
+def _half(match: re.Match[str], _: Passage) -> Meaning | None:
+    """Read "half a year ago", "two and a half years ago", "a year and a half ago" in months."""
+    whole = number(match["whole"] or match["first"]) if match["whole"] or match["first"] else 0
+    return Counted(-(_MONTHS_A_YEAR * whole + _MONTHS_A_YEAR // 2), Unit.MONTH)
 
 
 def _ahead(match: re.Match[str], passage: Passage) -> Meaning | None:
@@ -151,6 +169,20 @@ RULES: Final = (
         _window,
     ),
     Rule(_compiled(rf"\b(?:{HEDGE}{GAP})?{_LENGTH}{GAP}ago\b"), _ago),
+    Rule(
+        _compiled(
+            rf"\b(?:half{GAP}a{GAP}year|(?P<whole>{NUMBER}){GAP}and{GAP}a{GAP}half{GAP}years"
+            rf"|(?P<first>{NUMBER}){GAP}years?{GAP}and{GAP}a{GAP}half){GAP}ago\b"
+        ),
+        _half,
+    ),
+    Rule(
+        _compiled(
+            rf"\b(?:(?:the|these){GAP}(?P<side>last|past){GAP}(?P<hours>{NUMBER}){GAP}hours\b"
+            rf"|(?:(?P<count>{NUMBER}){GAP})?hours{GAP}ago\b)"
+        ),
+        _hours,
+    ),
     Rule(_compiled(rf"\bin{GAP}{_LENGTH}(?:'{GAP}time\b)?"), _ahead),
     Rule(_compiled(rf"\b{_LENGTH}{GAP}from{GAP}now\b"), _ahead),
     Rule(

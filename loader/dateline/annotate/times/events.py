@@ -59,12 +59,29 @@ def _tied(finding: Finding, others: Sequence[Finding], passage: Passage) -> Find
     sentence = passage.sentence
     nouns = sentence.children(passage.token_at(finding.end - 1), "pobj")
     if not nouns:
-        return finding
+        return _counted_back(finding, passage)
     below = {t.i for t in sentence.subtree(nouns[0])}
     dates = [f for f in others if passage.token_at(f.start).i in below]
     if dates:
         return Finding(finding.start, finding.end, _counted(finding, dates[-1]))
     return Finding(finding.start, _end(nouns[0], passage, others), finding.meaning)
+
+
+def _counted_back(finding: Finding, passage: Passage) -> Finding:
+    """Date the clause after "eight months after" where its main clause is about today.
+
+    "Eight months after Oman lifted the ban, trade is slow": it was lifted eight months ago.
+    """
+    joint = passage.token_at(finding.end - 1)
+    clause = passage.sentence.head(joint)
+    main = passage.sentence.head(clause)
+    helpers = passage.sentence.children(main, "aux", "auxpass")
+    is_today = any(t.tag in {"VBZ", "VBP"} for t in (*helpers, main))
+    count = finding.meaning
+    is_told = joint.dep == "mark" and joint.lemma == "after" and clause.dep == "advcl"
+    if not (is_told and is_today and isinstance(count, Counted)):
+        return finding
+    return Finding(finding.start, finding.end, Counted(-count.offset, count.unit))
 
 
 def _counted(finding: Finding, date: Finding) -> Meaning:

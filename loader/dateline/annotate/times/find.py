@@ -13,15 +13,19 @@ from dateline.annotate.times.meaning import Basis, Meaning, Standpoint, coarsene
 from dateline.annotate.times.parts import with_part
 from dateline.annotate.times.passage import Finding, Passage, Rule
 from dateline.annotate.times.periods import Period, WeekStart
-from dateline.annotate.times.ranges import joined
+from dateline.annotate.times.ranges import Inside, joined
+from dateline.annotate.times.recurring import Recurring
 from dateline.annotate.times.tense import tense_at
 from dateline.model.article import Article
+from dateline.model.span import Span
 from dateline.model.syntax import Sentence
-from dateline.model.time import TimeExpression
+from dateline.model.time import Precision, TimeExpression
 
 _RULES: Final = (*explicit.RULES, *recurring.RULES, *deictic.RULES, *anaphoric.RULES)
 # "The next day" takes up a day told just before; told longer ago, it is a guess which one.
 _ANCHOR_REACH = 2
+_COMMA = len(", ")
+_RELATIVE: Final = frozenset({Basis.REFERENCE, Basis.TOLD})
 
 
 def find_times(
@@ -66,7 +70,8 @@ class _Story:
     def _expression(self, finding: Finding, passage: Passage) -> TimeExpression:
         span = passage.span(finding.start, finding.end)
         meaning = finding.meaning
-        anchor = self._anchor(meaning) if meaning.basis is Basis.ANCHOR else None
+        is_anchored = meaning.basis in {Basis.ANCHOR, Basis.TOLD}
+        anchor = self._anchor(meaning) if is_anchored else None
         tense = tense_at(passage, finding.start, finding.end)
         period = _resolved(meaning, replace(self.standpoint, tense=tense, anchor=_period(anchor)))
         return TimeExpression(
@@ -75,7 +80,7 @@ class _Story:
             earliest=period.earliest if period else None,
             latest=period.latest if period else None,
             precision=meaning.precision,
-            relative=anchor.relative if anchor else meaning.basis is Basis.REFERENCE,
+            relative=anchor.relative if anchor else meaning.basis in _RELATIVE,
             bound=bound_at(passage, finding.start, finding.end),
         )
 
@@ -83,10 +88,33 @@ class _Story:
         """Return the nearest expression told before that is fine enough to count from.
 
         One that is unresolved counts too: to pass over it would be to count from the wrong day.
+        But what only says a day again by an event does not ("tomorrow, a week after the vote").
         """
-        near = (t for t in reversed(self.told) if t.span.start >= self.recent[0])
-        enough = coarseness(meaning.precision)
-        return next((t for t in near if coarseness(t.precision) <= enough), None)
+        enough = coarseness(_counted_from(meaning))
+        fine = (t for t in self._near() if coarseness(t.precision) <= enough)
+        return next(fine, None)
+
+    def _near(self) -> Iterator[TimeExpression]:
+        """Yield what was told not long before, the last first."""
+        for n in range(len(self.told) - 1, -1, -1):
+            if self.told[n].span.start < self.recent[0]:
+                return
+            if n == 0 or not self._restates(self.told[n], self.told[n - 1]):
+                yield self.told[n]
+
+    def _restates(self, one: TimeExpression, before: TimeExpression) -> bool:
+        between = Span(before.span.end, one.span.start)
+        is_beside = between.end - between.start <= _COMMA and "," in between.of(self.article.text)
+        return is_beside and not one.relative and not one.resolved
+
+
+def _counted_from(meaning: Meaning) -> Precision:
+    """Return how fine a day must be told for `meaning` to be counted from it."""
+    if isinstance(meaning, Inside):
+        return meaning.whole.precision
+    # "in 2019 ... the following spring", "that autumn": a year tells which.
+    is_month = isinstance(meaning, Recurring) and meaning.precision is Precision.MONTH
+    return Precision.YEAR if is_month else meaning.precision
 
 
 def _period(expression: TimeExpression | None) -> Period | None:

@@ -85,7 +85,7 @@ ANY_WEEKDAY: Final = rf"(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\
 TIME_WORD: Final = re.compile(
     rf"\b(?:{WEEKDAY}|{MONTH}|(?:1\d|20)\d\d|(?i:(?:{'|'.join(_UNITS)}|hour)s?|{'|'.join(SEASONS)}"
     r"|morning|afternoon|evening|night|weekend|today|tonight|yesterday|tomorrow|overnight"
-    r"|during|throughout))"
+    r"|during|throughout|christmas|boxing|new year|valentine))"
 )
 
 

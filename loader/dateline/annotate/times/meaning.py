@@ -28,6 +28,7 @@ class Basis(Enum):
     NOTHING = auto()
     REFERENCE = auto()  # the article's reference date: "yesterday"
     ANCHOR = auto()  # a day named before: "the next day"
+    TOLD = auto()  # a day named before, else the reference date: "the end of the year"
     EVENT = auto()  # an event whose day the words do not give: "two days after the coup"
 
 
@@ -47,9 +48,9 @@ class Standpoint:
 
     def origin(self, basis: Basis) -> Period | None:
         """Return what an expression that needs `basis` is counted from; None if not known."""
-        if basis is Basis.ANCHOR:
+        if basis is Basis.ANCHOR or (basis is Basis.TOLD and self.anchor):
             return self.anchor
-        day = self.reference if basis is Basis.REFERENCE else None
+        day = self.reference if basis in {Basis.REFERENCE, Basis.TOLD} else None
         return None if day is None else Period(day, day)
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.annotate.times.lexicon import GAP
+from dateline.annotate.times.lexicon import GAP, unit_named
 from dateline.annotate.times.meaning import Basis, Meaning, Standpoint
 from dateline.annotate.times.passage import Finding, Passage
-from dateline.annotate.times.periods import Period, share
+from dateline.annotate.times.periods import Period, Unit, moved, share
 from dateline.model.time import Precision
 
 _MONTHS_A_YEAR = 12
@@ -37,6 +37,36 @@ class Share:
         """Return the share's days."""
         period = self.whole.resolve(standpoint)
         return period and share(period, self.index, self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The `index`-th (from 0; the last if below) `unit` of what `whole` means."""
+
+    whole: Meaning
+    index: int
+    unit: Unit
+
+    @property
+    def precision(self) -> Precision:
+        """The unit's."""
+        return self.unit.precision
+
+    @property
+    def basis(self) -> Basis:
+        """That of the whole."""
+        return self.whole.basis
+
+    def resolve(self, standpoint: Standpoint) -> Period | None:
+        """Return the unit's days, counted from the first or back from the last day."""
+        period = self.whole.resolve(standpoint)
+        if period is None:
+            return None
+        if self.index < 0:
+            end = moved(period.latest, 1, Unit.DAY)
+            return Period(max(period.earliest, moved(end, -1, self.unit)), period.latest)
+        first, following = (moved(period.earliest, self.index + n, self.unit) for n in (0, 1))
+        return Period(first, min(period.latest, moved(following, -1, Unit.DAY)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +108,19 @@ _SHARES: Final = {
     "last quarter": (3, 4),
 }
 _EDGES: Final = {"beginning": 0, "start": 0, "end": -1}
+_ORDINALS: Final = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "last": -1,
+    "final": -1,
+    "closing": -1,
+    "opening": 0,
+}
 _PREFIX: Final = re.compile(
-    rf"\b(?:(?P<side>earlier|later){GAP}(?:in{GAP})?|(?:the{GAP})?(?:"
+    rf"\b(?:(?:the{GAP})?(?P<nth>{'|'.join(_ORDINALS)}){GAP}(?P<unit>day|week|month|year){GAP}of{GAP}"
+    rf"|(?P<side>earlier|later){GAP}(?:in{GAP})?|(?:the{GAP})?(?:"
     rf"(?P<third>early|mid|late)(?:-|{GAP}(?:in{GAP})?)"
     rf"|(?P<share>{'|'.join(w for w in _SHARES if w not in {'early', 'mid', 'late'})}){GAP}of{GAP}"
     rf"|(?P<edge>{'|'.join(_EDGES)}){GAP}of{GAP}))$",
@@ -98,6 +139,8 @@ def with_part(finding: Finding, passage: Passage) -> Finding:
 
 
 def _part(prefix: re.Match[str], whole: Meaning) -> Meaning:
+    if prefix["nth"]:
+        return Nth(whole, _ORDINALS[prefix["nth"].lower()], unit_named(prefix["unit"]))
     if prefix["side"]:
         return Side(whole, is_later=prefix["side"].lower() == "later")
     if prefix["edge"]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dateline.annotate.times.counting import Counted
 from dateline.annotate.times.lexicon import DASH, GAP
 from dateline.annotate.times.meaning import Basis, Fixed, Meaning, Standpoint, Tense, coarseness
 from dateline.annotate.times.parts import Share
 from dateline.annotate.times.passage import Finding, Passage
 from dateline.annotate.times.periods import Period
-from dateline.annotate.times.recurring import Recurring
+from dateline.annotate.times.recurring import Recurring, Which
 from dateline.model.time import Precision
 
 _LINK: Final = re.compile(
@@ -18,6 +19,7 @@ _LINK: Final = re.compile(
     rf"|{GAP}and{GAP}(?:the{GAP})?",
     re.IGNORECASE,
 )
+_OF: Final = re.compile(rf"(?:,|{GAP}of)?{GAP}", re.IGNORECASE)
 _BETWEEN: Final = re.compile(rf"\bbetween{GAP}(?:the{GAP})?$", re.IGNORECASE)
 
 
@@ -37,6 +39,8 @@ class Stretch:
     def basis(self) -> Basis:
         """What both need; where one is dated by its words, it dates the other."""
         bases = {self.first.basis, self.last.basis}
+        if not _is_name(self.last):
+            return self.last.basis
         return Basis.NOTHING if Basis.NOTHING in bases else self.first.basis
 
     def resolve(self, standpoint: Standpoint) -> Period | None:
@@ -45,8 +49,10 @@ class Stretch:
         Raises:
             ValueError: the words run backwards ("from 2011 to 2003").
         """
-        backwards = self.last.basis is Basis.NOTHING or (
-            self.first.basis is not Basis.NOTHING and standpoint.tense is Tense.PAST
+        backwards = (
+            not _is_name(self.last)
+            or self.last.basis is Basis.NOTHING
+            or (self.first.basis is not Basis.NOTHING and standpoint.tense is Tense.PAST)
         )
         first, last = self._backwards(standpoint) if backwards else self._forwards(standpoint)
         if first is None or last is None:
@@ -68,23 +74,61 @@ class Stretch:
         return first, self.last.resolve(seen)
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A recurring name in a longer stretch: "April last year", "Friday of that week"."""
+
+    part: Recurring
+    whole: Meaning
+
+    @property
+    def precision(self) -> Precision:
+        """The part's."""
+        return self.part.precision
+
+    @property
+    def basis(self) -> Basis:
+        """The whole's."""
+        return self.whole.basis
+
+    def resolve(self, standpoint: Standpoint) -> Period | None:
+        """Return the occurrence that falls into the whole."""
+        period = self.whole.resolve(standpoint)
+        return self.part.within(period) if period else None
+
+
 def joined(findings: Iterable[Finding], passage: Passage) -> list[Finding]:
     """Return `findings`, in order, with those made one that belong together."""
     result: list[Finding] = []
     for finding in findings:
-        if result and _is_stretch(result[-1], finding, passage):
-            first = result.pop()
-            meaning = Stretch(first.meaning, finding.meaning)
-            result.append(Finding(first.start, finding.end, meaning))
-        else:
+        meaning = _together(result[-1], finding, passage) if result else None
+        if meaning is None:
             result.append(finding)
+        else:
+            result.append(Finding(result.pop().start, finding.end, meaning))
     return result
+
+
+def _together(one: Finding, other: Finding, passage: Passage) -> Meaning | None:
+    if _is_stretch(one, other, passage):
+        return Stretch(one.meaning, other.meaning)
+    part, whole = one.meaning, other.meaning
+    is_counted = isinstance(whole, Counted) and whole.basis is not Basis.EVENT
+    is_coarser = coarseness(part.precision) < coarseness(whole.precision)
+    is_linked = _OF.fullmatch(passage.text, one.end, other.start) is not None
+    if not (is_counted and is_coarser and is_linked):
+        return None
+    is_bare = isinstance(part, Recurring) and part.which is Which.BARE
+    return Inside(part, whole) if isinstance(part, Recurring) and is_bare else None
 
 
 def _is_stretch(one: Finding, other: Finding, passage: Passage) -> bool:
     link = _LINK.fullmatch(passage.text, one.end, other.start)
-    if link is None or not (_is_name(one.meaning) and _is_name(other.meaning)):
+    if link is None or not _is_name(one.meaning):
         return False
+    if not _is_name(other.meaning):
+        # "from 2010 until last year"
+        return bool(link["to"]) and other.meaning.basis is Basis.REFERENCE
     if link["to"]:
         return True
     is_between = _BETWEEN.search(passage.before(one.start)) is not None

@@ -18,7 +18,7 @@ from dateline.annotate.times.lexicon import (
 )
 from dateline.annotate.times.meaning import Basis, Meaning, Standpoint, Tense
 from dateline.annotate.times.passage import Passage, Rule
-from dateline.annotate.times.periods import Period, month_period
+from dateline.annotate.times.periods import Period, month_period, year_period
 from dateline.model.time import Precision
 
 _DAYS_A_WEEK = 7
@@ -34,6 +34,7 @@ class Which(Enum):
     NEXT = "next"
     PREVIOUS = "previous"
     FOLLOWING = "following"
+    THAT = "that"  # "that autumn": of the year spoken of
 
 
 class Cycle(Protocol):
@@ -117,7 +118,7 @@ class Recurring:
     @property
     def basis(self) -> Basis:
         """The reference date, or what was named before ("the following Monday")."""
-        is_anaphoric = self.which in {Which.PREVIOUS, Which.FOLLOWING}
+        is_anaphoric = self.which in {Which.PREVIOUS, Which.FOLLOWING, Which.THAT}
         return Basis.ANCHOR if is_anaphoric else Basis.REFERENCE
 
     def resolve(self, standpoint: Standpoint) -> Period | None:
@@ -125,10 +126,17 @@ class Recurring:
         origin = standpoint.origin(self.basis)
         if origin is None:
             return None
+        if self.which is Which.THAT:
+            return self.within(year_period(origin.earliest.year))
         looks_back = self.which in {Which.LAST, Which.PREVIOUS} or (
             self.which is Which.BARE and standpoint.tense is Tense.PAST
         )
         return self._backward(origin) if looks_back else self._forward(origin)
+
+    def within(self, period: Period) -> Period | None:
+        """Return the first occurrence that begins in `period`; None without one."""
+        found = (p for p in self.cycle.around(period.earliest) if period.holds(p.earliest))
+        return next(found, None)
 
     def _backward(self, origin: Period) -> Period | None:
         found = [p for p in self.cycle.around(origin.earliest) if self._lies_behind(p, origin)]
@@ -161,6 +169,7 @@ _WHICH: Final = {
     "this past": Which.LAST,
     "the previous": Which.PREVIOUS,
     "the following": Which.FOLLOWING,
+    "that": Which.THAT,
 }
 _WHICH_WORDS: Final = rf"(?:(?P<which>(?i:{'|'.join(w.replace(' ', GAP) for w in _WHICH)})){GAP})?"
 _WEEKDAY: Final = re.compile(
@@ -174,6 +183,24 @@ _MONTH: Final = re.compile(
 _SEASON: Final = re.compile(
     rf"\b{_WHICH_WORDS}(?:(?i:the){GAP})?(?P<season>{'|'.join(SEASONS)})\b(?!{GAP}of\b)"
 )
+# Feasts of the same day in every year, by the words as printed.
+_FEASTS: Final = {
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "Christmas": (12, 25),
+    "Boxing Day": (12, 26),
+    "New Year's Eve": (12, 31),
+    "New Year's Day": (1, 1),
+    "New Year": (1, 1),
+    "Valentine's Day": (2, 14),
+    "May Day": (5, 1),
+    "Bastille Day": (7, 14),
+}
+# "Christmas truce", "New Year address": only a feast that closes its phrase is a day.
+_FEAST: Final = re.compile(
+    rf"\b(?P<feast>(?:{'|'.join(name.replace(' ', GAP) for name in _FEASTS)}))\b"
+    rf"(?={GAP}(?:and|but|when|while|as)\b|\s{{0,4}}(?:[,.;:)]|$))"
+)
 _NOT_A_WEEKDAY: Final = re.compile(
     r"(?:\b(?:Black|Good|Bloody|Ash|Palm|Easter|Super|Cyber|Shrove|Maundy|Holy|Man|Girl)\s|"
     r"(?i:\b(?:every|each|any|most)\s))$"
@@ -184,14 +211,19 @@ _CUE: Final = re.compile(
 )
 
 
-def _which(match: re.Match[str]) -> Which:
-    return _WHICH[" ".join(match["which"].lower().split())] if match["which"] else Which.BARE
+def _which(match: re.Match[str], passage: Passage) -> Which:
+    which = _WHICH[" ".join(match["which"].lower().split())] if match["which"] else Which.BARE
+    if which is not Which.THAT:
+        return which
+    # "said that Friday prayers" has a conjunction, "left later that autumn" a determiner.
+    before = passage.token_before(passage.token_at(match.start()))
+    return Which.BARE if before is not None and before.pos == "VERB" else which
 
 
 def _weekday(match: re.Match[str], passage: Passage) -> Meaning | None:
     if _NOT_A_WEEKDAY.search(passage.before(match.start())):
         return None
-    return Recurring(Weekday(weekday_number(match["weekday"])), _which(match))
+    return Recurring(Weekday(weekday_number(match["weekday"])), _which(match, passage))
 
 
 def _month(match: re.Match[str], passage: Passage) -> Meaning | None:
@@ -202,7 +234,7 @@ def _month(match: re.Match[str], passage: Passage) -> Meaning | None:
     has_cue = match["which"] or _CUE.search(passage.before(match.start()))
     if not (has_cue or token.entity == "DATE"):
         return None
-    return Recurring(Months(month_number(match["month"])), _which(match))
+    return Recurring(Months(month_number(match["month"])), _which(match, passage))
 
 
 def _season(match: re.Match[str], passage: Passage) -> Meaning | None:
@@ -210,7 +242,17 @@ def _season(match: re.Match[str], passage: Passage) -> Meaning | None:
     has_cue = match["which"] or _CUE.search(passage.before(match.start()))
     if token.pos != "NOUN" or not has_cue:
         return None
-    return Recurring(Months(SEASONS[match["season"]], 3), _which(match))
+    return Recurring(Months(SEASONS[match["season"]], 3), _which(match, passage))
 
 
-RULES: Final = (Rule(_WEEKDAY, _weekday), Rule(_MONTH, _month), Rule(_SEASON, _season))
+def _feast(match: re.Match[str], _: Passage) -> Meaning | None:
+    month, day = _FEASTS[" ".join(match["feast"].split())]
+    return Recurring(MonthDay(month, day, day))
+
+
+RULES: Final = (
+    Rule(_FEAST, _feast),
+    Rule(_WEEKDAY, _weekday),
+    Rule(_MONTH, _month),
+    Rule(_SEASON, _season),
+)
