@@ -9,7 +9,7 @@ from dateline.model.syntax import Sentence, Token
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "oprd", "acomp", "csubj"})
+_COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "csubj"})
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "attr"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _CONTENT_PREPOSITIONS = frozenset(
@@ -87,6 +87,8 @@ def _wordings(sentence: Sentence, link: Link) -> Iterator[str]:
             yield wording
     if link.via:
         yield f"{token.lemma} {link.via}"
+    if below is not None and is_infinitive(sentence, below):
+        yield f"{token.lemma} to do"
     if head.pos == "ADP":
         yield f"{head.lemma} {token.lemma}"
     if token.pos in NOUNS:
@@ -115,14 +117,26 @@ def reaches(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> bool:
         return head.pos in VERBS and _affects(sentence, link, lexicon)
     if below.dep == "nsubj":
         return _happens(sentence, head, lexicon) or _is_judged(sentence, head, lexicon)
-    if below.dep == "ccomp" and below.i < head.i and head.lemma not in lexicon.speech:
-        return False  # a clause before a colon
-    if below.dep == "acl" and not is_content_clause(sentence, below):
-        return False
     if below.dep in _MODIFIERS:
         return head.pos in NOUNS and bool(effect_of(sentence, link, lexicon))
-    is_content = below.dep == "relcl" and is_content_clause(sentence, below)
-    return below.dep in _COMPLEMENTS or is_content
+    return _is_complement(sentence, below, head, lexicon)
+
+
+def _is_complement(sentence: Sentence, below: Token, head: Token, lexicon: StanceLexicon) -> bool:
+    if below.dep in {"acl", "relcl"}:
+        return is_content_clause(sentence, below)
+    if below.dep == "ccomp":
+        # A clause before its verb is one before a colon, unless it is said.
+        stands_before = below.i < head.i and head.lemma not in lexicon.speech
+        return not stands_before and not _is_known_to_be(sentence, below)
+    return below.dep in _COMPLEMENTS
+
+
+def _is_known_to_be(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause asks about what has been: "explain why it attacked the island"."""
+    asks = any(t.tag == "WRB" and t.i < clause.i for t in sentence.children(clause, "advmod"))
+    helpers = sentence.children(clause, "aux", "auxpass")
+    return asks and any(t.tag == "VBD" for t in (*helpers, clause))
 
 
 def is_content_clause(sentence: Sentence, verb: Token) -> bool:
@@ -174,6 +188,8 @@ def _above_preposition(
         return None
     link = Link(above, token, preposition.lemma)
     effect = effect_of(sentence, link, lexicon)
+    if effect.presupposes:
+        return None
     if token.dep == "pcomp":
         is_loose = preposition.lemma in _LOOSE and not effect
         is_apart = is_loose or preposition.lemma in _TOLD_APART

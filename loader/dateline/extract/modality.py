@@ -14,7 +14,7 @@ from dateline.extract.governors import (
 )
 from dateline.extract.mood import is_imagined, is_progressive, is_subjunctive, mood_of
 from dateline.extract.negation import has_yet_to
-from dateline.extract.stance_lexicon import StanceLexicon
+from dateline.extract.stance_lexicon import Effect, StanceLexicon
 from dateline.model.claim import Modality
 from dateline.model.syntax import Sentence, Token
 
@@ -31,9 +31,10 @@ def modality_of(sentence: Sentence, chain: Sequence[Link], lexicon: StanceLexico
     """
     weak: Modality | None = None
     for link, above in zip_longest(chain, chain[1:]):
-        is_denied = above is not None and effect_of(sentence, above, lexicon).denies
+        outer = effect_of(sentence, above, lexicon) if above else Effect()
         for found, is_weak in _worlds(sentence, link, lexicon):
-            if is_denied and found is Modality.ALLEGED:
+            is_denied = outer.denies and found is Modality.ALLEGED
+            if is_denied or (outer.fulfils and found in _TO_BE):
                 continue  # to deny a report is to deny what it says
             if not is_weak and _says_more(sentence, found, link, weak):
                 return found

@@ -41,7 +41,7 @@ def _by_modifier(sentence: Sentence, noun: Token, lexicon: StanceLexicon) -> Moo
 
 def _by_conjunction(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> Modality | None:
     marks = {t.lemma for t in sentence.children(verb, "mark")}
-    if "whether" in marks:
+    if "whether" in marks or ("if" in marks and verb.dep == "ccomp"):
         return Modality.POSSIBLE
     is_conditional = marks & lexicon.conditional_marks or _is_inverted(sentence, verb)
     return Modality.HYPOTHETICAL if is_conditional or _awaits(sentence, verb, lexicon) else None
@@ -87,7 +87,7 @@ def _is_asked(sentence: Sentence, verb: Token) -> bool:
 
 def _by_modal(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> Mood | None:
     helpers = sentence.children(verb, "aux")
-    modal = next((t for t in helpers if t.tag == "MD" and t.lemma in lexicon.modals), None)
+    modal = next((t for t in helpers if _is_modal(t) and t.lemma in lexicon.modals), None)
     if modal is None:
         return None
     is_perfect = any(t.lemma == "have" and t.i != modal.i for t in helpers)
@@ -95,6 +95,10 @@ def _by_modal(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> Mood |
     if is_missed or _has_condition(sentence, verb, lexicon):
         return Modality.HYPOTHETICAL, not is_missed
     return lexicon.modals[modal.lemma], modal.lemma in {"will", "would", "shall"}
+
+
+def _is_modal(auxiliary: Token) -> bool:
+    return auxiliary.tag == "MD" or auxiliary.lemma == "need"
 
 
 def _has_condition(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> bool:
@@ -139,5 +143,7 @@ def is_imagined(sentence: Sentence, token: Token) -> bool:
 def is_progressive(sentence: Sentence, verb: Token) -> bool:
     """Return whether it tells what is going on now ("is withdrawing", "has been attacking")."""
     helpers = sentence.children(verb, "aux")
-    is_present = any(t.tag in {"VBZ", "VBP"} for t in helpers)
+    head = sentence.head(verb)
+    seems = head.lemma in {"seem", "appear"} and head.tag in {"VBZ", "VBP"}
+    is_present = seems or any(t.tag in {"VBZ", "VBP"} for t in helpers)
     return verb.tag == "VBG" and is_present and any(t.lemma == "be" for t in helpers)

@@ -70,8 +70,9 @@ def _negations(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> Iterat
     if link.below is None:
         return
     effect = effect_of(sentence, link, lexicon)
-    is_refused = effect.denies and _is_request(sentence, link.below, lexicon)
-    if (effect.negates and not is_refused) or has_yet_to(sentence, link.token):
+    is_refused = effect.negates and _is_request(sentence, link.below, lexicon)
+    is_broken = effect.breaks and _binds(sentence, link.below, lexicon)
+    if (effect.negates and not is_refused) or is_broken or has_yet_to(sentence, link.token):
         yield link.token.i
     yield from _judgements(sentence, link, lexicon)
 
@@ -86,6 +87,12 @@ def _is_request(sentence: Sentence, token: Token, lexicon: StanceLexicon) -> boo
     """Whether a noun asks: to reject a demand is not to deny that it was made."""
     effect = effect_of(sentence, Link(token), lexicon)
     return token.pos == "NOUN" and effect.modality is Modality.DEMANDED
+
+
+def _binds(sentence: Sentence, noun: Token, lexicon: StanceLexicon) -> bool:
+    """Whether a noun names what can be broken, a promise or an agreement."""
+    modality = effect_of(sentence, Link(noun), lexicon).modality
+    return noun.pos == "NOUN" and modality in {Modality.PROMISED, Modality.INTENDED}
 
 
 def _judgements(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> Iterator[int]:
@@ -112,6 +119,8 @@ def _negators(sentence: Sentence, token: Token, lexicon: StanceLexicon) -> Itera
         found += _on_arguments(sentence, token, lexicon)
     found = [*sentence.children(token, "neg"), *(t for t in found if t.lemma in lexicon.negators)]
     yield from (t for t in found if not _is_only(sentence, t))
+    if token.pos in VERBS and token.lemma not in lexicon.light:
+        yield from (t for t in sentence.children(token, "advmod") if t.lemma in lexicon.proximal)
     yield from _connective(sentence, token, lexicon)
     yield from (t for t in sentence.children(token, "amod") if _is_undone(sentence, t, lexicon))
 

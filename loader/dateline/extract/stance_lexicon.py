@@ -1,7 +1,7 @@
 """Words that carry stance, from `ontology/lexicon/stance.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -22,6 +22,9 @@ class Effect:
         denies: somebody only says so, or wills so: its own negation leaves the fact open.
         realises: the fact came about although it is worded as an infinitive.
         continues: the fact goes on.
+        fulfils: what a promise, threat or demand below it is about came about.
+        breaks: it did not.
+        presupposes: it takes the fact for granted.
     """
 
     modality: Modality | None = None
@@ -29,6 +32,14 @@ class Effect:
     denies: bool = False
     realises: bool = False
     continues: bool = False
+    fulfils: bool = False
+    breaks: bool = False
+    presupposes: bool = False
+
+    def joined(self, other: "Effect") -> "Effect":
+        """Return what a word does that does both."""
+        either = (getattr(self, f.name) or getattr(other, f.name) for f in fields(self))
+        return Effect(**dict(zip((f.name for f in fields(self)), either, strict=True)))
 
     def __bool__(self) -> bool:
         """Whether it does anything."""
@@ -56,6 +67,7 @@ class StanceLexicon:
     possible: frozenset[str]
     alleged: frozenset[str]
     negators: frozenset[str]
+    proximal: frozenset[str]
     conditional_marks: frozenset[str]
     past_modifiers: frozenset[str]
     unnamed_sources: frozenset[str]
@@ -67,14 +79,17 @@ class StanceLexicon:
 
 _LISTS = (
     "speech confirming believing knowing happening judging expressing amounts ordinals occasions "
-    "probable possible alleged negators conditional_marks past_modifiers unnamed_sources anonymous "
-    "writings disclaiming light"
+    "probable possible alleged negators proximal conditional_marks past_modifiers unnamed_sources "
+    "anonymous writings disclaiming light"
 )
 _EFFECTS = {
     "negating": Effect(negates=True),
     "denying": Effect(negates=True, denies=True),
     "implicative": Effect(realises=True),
     "continuing": Effect(continues=True),
+    "fulfilling": Effect(fulfils=True),
+    "breaking": Effect(breaks=True),
+    "presupposing": Effect(presupposes=True),
 }
 
 
@@ -93,8 +108,7 @@ def _effects(data: Mapping[str, Any]) -> Mapping[str, Effect]:
     effects = {w: Effect(modality=m) for w, m in _by_word(data["governors"]).items()}
     for name, effect in _EFFECTS.items():
         for word in data[name]:
-            modality = effects.get(word, Effect()).modality
-            effects[word] = replace(effect, modality=modality)
+            effects[word] = effects.get(word, Effect()).joined(effect)
     return effects
 
 

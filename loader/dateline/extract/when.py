@@ -7,10 +7,12 @@ from dateline.extract.predicates import clause_verb
 from dateline.extract.stance_lexicon import StanceLexicon
 from dateline.model.claim import Modality
 from dateline.model.syntax import Sentence, Token
-from dateline.model.time import TimeExpression
+from dateline.model.time import Bound, TimeExpression
 
 _CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
-_HAPPENING = frozenset({"be", "happen", "occur", "come", "follow", "last", "continue", "erupt"})
+_HAPPENING = frozenset("be happen occur come follow last continue erupt".split())
+# Who attends is there while it lasts.
+_ATTENDING = frozenset("attend join leave chair address boycott disrupt storm skip".split())
 _SAME_TIME = frozenset({"xcomp", "advcl", "conj", "pcomp"})
 # "killed in an attack": what one is in goes on then.
 _INSIDE = frozenset({"in", "during", "at"})
@@ -29,7 +31,8 @@ def time_of(
     """Return the expression that dates the fact at `trigger`.
 
     The nearest in the trigger's own noun phrase or clause; a participle, complement or second
-    verb without one takes over that of the clause above it.
+    verb without one takes over that of the clause above it, and a clause without one that of
+    what goes on at the same time below it ("refused to leave on Friday").
 
     Args:
         sentence: the trigger's sentence.
@@ -45,7 +48,28 @@ def time_of(
         own = [t for t in own if not is_apart or t.span.start > trigger.span.start]
         if own:
             return min(own, key=lambda t: (not t.resolved, abs(t.span.start - trigger.span.start)))
-    return None
+    return _from_below(sentence, trigger, here, lexicon) if trigger.pos in VERBS else None
+
+
+def _from_below(
+    sentence: Sentence, verb: Token, times: Sequence[TimeExpression], lexicon: StanceLexicon
+) -> TimeExpression | None:
+    below = [t for t in sentence.children(verb, "xcomp", "advcl") if t.i > verb.i]
+    same = [t for t in below if _goes_along(sentence, verb, t, lexicon)]
+    inside = (t for t in times if t.bound is Bound.WITHIN and t.resolved)
+    found = (t for t in inside for clause in same if _belongs_to(sentence, t, clause, clause))
+    return next(found, None)
+
+
+def _goes_along(sentence: Sentence, verb: Token, below: Token, lexicon: StanceLexicon) -> bool:
+    """Whether a complement, participle or "as" clause is about the same time as its verb."""
+    if below.dep == "xcomp":
+        effect = effect_of(sentence, Link(verb, below), lexicon)
+        is_done = effect.negates or effect.realises or effect.continues
+        return is_done and effect.modality is None
+    marks = {t.lemma for t in sentence.children(below, "mark", "advmod")}
+    is_participle = below.tag == "VBG" and not sentence.children(below, "mark", "nsubj")
+    return is_participle or bool(marks & _SIMULTANEOUS)
 
 
 def _clauses(
@@ -88,7 +112,7 @@ def _is_carried(sentence: Sentence, noun: Token, lexicon: StanceLexicon) -> bool
     head = sentence.head(noun)
     if noun.dep == "pobj":
         return head.lemma in _INSIDE and sentence.head(head).pos in VERBS
-    return noun.dep in _CARRIED and head.lemma in lexicon.light | _HAPPENING
+    return noun.dep in _CARRIED and head.lemma in lexicon.light | _HAPPENING | _ATTENDING
 
 
 def _has_own_time(sentence: Sentence, verb: Token) -> bool:

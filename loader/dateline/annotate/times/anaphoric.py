@@ -26,6 +26,8 @@ _SIDE: Final = (
     rf"(?P<side>(?:earlier|later|previously|afterwards?)\b(?!{GAP}(?:than|this|that|in)\b)"
     rf"|(?:before|after)\b{_CLOSED})"
 )
+_LASTING: Final = re.compile(r"(?i:\bfor\s{1,4})$")
+_COUNTED: Final = re.compile(rf"\b(?:{NUMBER}|the){GAP}$", re.IGNORECASE)
 _DAY_UNITS: Final = r"day|night|morning|afternoon|evening"
 
 
@@ -56,7 +58,10 @@ def _beside_told(match: re.Match[str], _: Passage) -> Meaning | None:
     return _count(match, Basis.ANCHOR)
 
 
-def _beside_event(match: re.Match[str], _: Passage) -> Meaning | None:
+def _beside_event(match: re.Match[str], passage: Passage) -> Meaning | None:
+    """Read "two days after the vote", but not "jailed for two years after the vote"."""
+    if _LASTING.search(passage.before(match.start())):
+        return None
     return _count(match, Basis.EVENT)
 
 
@@ -68,8 +73,9 @@ def _count(match: re.Match[str], basis: Basis) -> Meaning:
     return Counted(count if is_later else -count, unit, basis)
 
 
-def _vague(_: re.Match[str], __: Passage) -> Meaning | None:
-    return Unknown()
+def _vague(match: re.Match[str], passage: Passage) -> Meaning | None:
+    is_length = _COUNTED.search(passage.before(match.start()))
+    return None if is_length else Unknown()
 
 
 _LENGTH: Final = rf"\b(?:{HEDGE}{GAP})?(?P<count>{NUMBER}|the){GAP}(?P<unit>{UNIT}){GAP}"

@@ -51,6 +51,7 @@ _WEEKENDS: Final = {
     "next": Weekend(1),
 }
 _PART_OF: Final = re.compile(r"(?i:\b(?:beginning|start|middle|end|half) of\s{1,4})$")
+_FIRST_TIME: Final = re.compile(r"(?i:\b(?:first|last|only|biggest|worst)\b[^.;,]*\s)$")
 _SIDE_OF: Final = re.compile(r"(?i:\b(?:early|late|earlier|later) in\s{1,4})$")
 
 
@@ -127,7 +128,12 @@ def _half(match: re.Match[str], _: Passage) -> Meaning | None:
 
 
 def _ahead(match: re.Match[str], passage: Passage) -> Meaning | None:
-    """Read "in two weeks" only looking ahead: looking back, it says how long something took."""
+    """Read "in two weeks" only looking ahead: looking back, it says how long something took.
+
+    "For the first time in two years" looks back, whatever the tense.
+    """
+    if _FIRST_TIME.search(passage.before(match.start())):
+        return None
     if tense_at(passage, match.start(), match.end()) is not Tense.FUTURE:
         return None
     return Counted(*counted(match["count"], match["unit"]))
