@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from dateline.extract.governors import is_content_clause
 from dateline.extract.match import Draft, same_thing
 from dateline.extract.slots import fill
 from dateline.model.claim import Claim, Polarity, Role
@@ -10,6 +11,7 @@ from dateline.model.mention import Mention
 from dateline.model.syntax import Token
 
 _DOERS = frozenset({Role.ACTOR, Role.PARTY})
+_DOWN = ("dobj", "xcomp", "ccomp", "conj", "pobj", "prep")
 _CONTENT_PATHS = ("clause", "object", "after for", "after of", "after to", "after that")
 
 
@@ -72,7 +74,9 @@ def _words_below(draft: Draft) -> Iterator[Token]:
         if token.i not in seen:
             seen.add(token.i)
             yield token
-            queue.extend(sentence.children(token, "dobj", "xcomp", "ccomp", "conj", "pobj", "prep"))
+            queue.extend(sentence.children(token, *_DOWN))
+            clauses = sentence.children(token, "acl", "relcl")
+            queue.extend(t for t in clauses if is_content_clause(sentence, t))
 
 
 def _borrowed(

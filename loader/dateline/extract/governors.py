@@ -126,10 +126,18 @@ def _is_complement(sentence: Sentence, below: Token, head: Token, lexicon: Stanc
     if below.dep in {"acl", "relcl"}:
         return is_content_clause(sentence, below)
     if below.dep == "ccomp":
-        # A clause before its verb is one before a colon, unless it is said.
-        stands_before = below.i < head.i and head.lemma not in lexicon.speech
-        return not stands_before and not _is_known_to_be(sentence, below)
+        return not _stands_apart(sentence, below, head, lexicon) and not _is_known_to_be(
+            sentence, below
+        )
     return below.dep in _COMPLEMENTS
+
+
+def _stands_apart(sentence: Sentence, clause: Token, verb: Token, lexicon: StanceLexicon) -> bool:
+    """Whether a clause before a verb is a sentence of its own, before a colon or semicolon."""
+    if clause.i > verb.i:
+        return False
+    between = sentence.tokens[clause.i : verb.i]
+    return verb.lemma not in lexicon.speech or any(t.text in {";", ":"} for t in between)
 
 
 def _is_known_to_be(sentence: Sentence, clause: Token) -> bool:
@@ -195,7 +203,11 @@ def _above_preposition(
         is_apart = is_loose or preposition.lemma in _TOLD_APART
         return Link(above, token, preposition.lemma, shares_negation=not is_apart)
     is_content = bool(effect) or above.lemma in lexicon.amounts
-    return link if is_content and preposition.lemma in _CONTENT_PREPOSITIONS else None
+    # "dismissed as baseless allegations that ..."
+    is_called = effect.denies and preposition.lemma == "as"
+    return (
+        link if is_called or (is_content and preposition.lemma in _CONTENT_PREPOSITIONS) else None
+    )
 
 
 def _above_adverbial(

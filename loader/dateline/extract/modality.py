@@ -18,8 +18,7 @@ from dateline.extract.stance_lexicon import Effect, StanceLexicon
 from dateline.model.claim import Modality
 from dateline.model.syntax import Sentence, Token
 
-# Worlds of what is still to be: a clause in the past or present tense below them tells a fact
-# ("insisted that Togo had left").
+# Worlds of what is still to be.
 _TO_BE = frozenset({Modality.DEMANDED, Modality.THREATENED, Modality.PROMISED, Modality.INTENDED})
 
 
@@ -91,7 +90,8 @@ def _governed(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> Modalit
     if token.lemma in lexicon.speech and infinitive:
         return _told_to(sentence, token, lexicon)
     if effect.modality is not None:
-        return None if _tells_a_fact(sentence, effect.modality, below) else effect.modality
+        is_told = token.lemma in lexicon.asserting and _tells_a_fact(sentence, below)
+        return None if is_told else effect.modality
     if effect.continues:
         return Modality.ONGOING if token.tag in {"VBZ", "VBP", "VBG"} else None
     if token.lemma in COPULAS | {"have", "go"} and not effect.realises:
@@ -107,8 +107,8 @@ def _told_to(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> Modalit
     return None if verb.lemma in lexicon.knowing else Modality.ALLEGED
 
 
-def _tells_a_fact(sentence: Sentence, modality: Modality, below: Token) -> bool:
-    if modality not in _TO_BE or below.dep != "ccomp" or not is_finite(sentence, below):
+def _tells_a_fact(sentence: Sentence, below: Token) -> bool:
+    if below.dep != "ccomp" or not is_finite(sentence, below):
         return False
     helpers = sentence.children(below, "aux", "auxpass")
     finite = next((t for t in (*helpers, below) if t.tag in {"VBD", "VBZ", "MD", "VBP"}), below)
@@ -131,7 +131,11 @@ def _of_bare_verb(
     found = (effect_of(sentence, Link(t), lexicon).modality for t in about)
     said = next((m for m in found if m is not None), None)
     is_arranged = infinitive and not judged and verb.lemma == "be" and below.dep == "xcomp"
-    return said or (Modality.EXPECTED if is_arranged else None)
+    if said is None and is_arranged:
+        # "was to have been closed" has not been.
+        is_missed = any(t.lemma == "have" for t in sentence.children(below, "aux"))
+        return Modality.HYPOTHETICAL if is_missed else Modality.EXPECTED
+    return said
 
 
 def _is_done(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> bool:

@@ -44,7 +44,7 @@ def _by_conjunction(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> 
     if "whether" in marks or ("if" in marks and verb.dep == "ccomp"):
         return Modality.POSSIBLE
     is_conditional = marks & lexicon.conditional_marks or _is_inverted(sentence, verb)
-    return Modality.HYPOTHETICAL if is_conditional or _awaits(sentence, verb, lexicon) else None
+    return Modality.HYPOTHETICAL if is_conditional or _awaits(sentence, verb) else None
 
 
 def _is_inverted(sentence: Sentence, verb: Token) -> bool:
@@ -59,7 +59,7 @@ def _is_inverted(sentence: Sentence, verb: Token) -> bool:
     return is_first and any(t.i > first.i for t in subjects)
 
 
-def _awaits(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> bool:
+def _awaits(sentence: Sentence, verb: Token) -> bool:
     """Whether it is "(will stay) until Togo withdraws": a present tense below a future one."""
     head = sentence.head(verb)
     if verb.dep != "advcl" or not is_finite(sentence, verb):
@@ -69,8 +69,11 @@ def _awaits(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> bool:
     marks = sentence.children(verb, "mark", "advmod")
     helpers = sentence.children(verb, "aux", "auxpass")
     is_past = any(t.tag == "VBD" for t in (*helpers, verb))
-    is_ahead = _by_modal(sentence, head, lexicon) or is_infinitive_or_imperative(sentence, head)
-    return bool(is_ahead) and not is_past and any(t.lemma in _TIME_MARKS for t in marks)
+    modals = {t.lemma for t in sentence.children(head, "aux") if t.tag == "MD"}
+    is_ahead = bool(modals) or is_infinitive_or_imperative(sentence, head)
+    # In reported speech the past stands for the present: "would leave once it was paid".
+    is_past = is_past and not modals & {"would", "could", "might"}
+    return is_ahead and not is_past and any(t.lemma in _TIME_MARKS for t in marks)
 
 
 def is_infinitive_or_imperative(sentence: Sentence, verb: Token) -> bool:

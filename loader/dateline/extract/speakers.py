@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.extract.control import owners
+from dateline.extract.control import agents, owners
 from dateline.extract.governors import NOUNS, VERBS, Link, effect_of, governing_chain
 from dateline.extract.predicates import Predicate, clause_verb
 from dateline.extract.stance_lexicon import StanceLexicon
@@ -50,12 +50,19 @@ class Speakers:
         return next((m for m in found if m is not None), None)
 
     def subject(self, sentence: Sentence, verb: Token) -> Mention | None:
-        """Return who says it: the subject, the "by" of a passive, who "was quoted as saying"."""
+        """Return who says it: the subject, or the "by" of a passive."""
+        verb = self._outermost(sentence, verb)
         predicate = Predicate(sentence, verb)
-        is_quoted = verb.lemma in {"quote", "cite"} and predicate.is_passive
-        subjects = predicate.objects() if is_quoted else predicate.subjects()
+        subjects = _quoted(sentence, verb) or tuple(predicate.subjects())
         found = (self._speaking(sentence, token) for token in subjects)
         return next((m for m in found if m is not None), None)
+
+    def _outermost(self, sentence: Sentence, verb: Token) -> Token:
+        """Return whose subject also says what it "added": "Oman said that it left, adding that"."""
+        above = sentence.head(verb)
+        said = sentence.head(above)
+        goes_on = verb.tag == "VBG" and verb.dep == "advcl" and above.dep == "ccomp"
+        return said if goes_on and said.lemma in self.lexicon.speech else verb
 
     def _chain(self, sentence: Sentence, trigger: Token) -> Iterator[Link]:
         yield from governing_chain(sentence, trigger, self.lexicon)
@@ -69,8 +76,13 @@ class Speakers:
         if link is None or link.below is None or not self._disputes(sentence, link):
             return None
         if token.pos in NOUNS:
-            return self._owner(sentence, token)
+            return None if self._is_denied(sentence, token) else self._owner(sentence, token)
         return self.subject(sentence, token)
+
+    def _is_denied(self, sentence: Sentence, noun: Token) -> bool:
+        """Whether a claim is told by who denies it: "denied Oman's claim that"."""
+        above = Link(sentence.head(noun), noun)
+        return effect_of(sentence, above, self.lexicon).denies
 
     def _disputes(self, sentence: Sentence, link: Link) -> bool:
         """Whether a word makes of what is below it a denial, an accusation or a claim."""
@@ -92,7 +104,7 @@ class Speakers:
             marks = {t.lemma for t in sentence.children(verb, "mark")}
             if is_saying and (verb.dep == "parataxis" or marks == {"as"}):
                 return self.subject(sentence, verb)
-        sources = (self.mention_at(t) for t in _sources(sentence, token))
+        sources = (self._speaking(sentence, t) for t in _sources(sentence, token))
         return next((m for m in sources if m is not None), None)
 
     def _speaking(self, sentence: Sentence, token: Token) -> Mention | None:
@@ -106,13 +118,28 @@ class Speakers:
         return own
 
     def _owner(self, sentence: Sentence, noun: Token) -> Mention | None:
-        prepositions = (p for p in sentence.children(noun, "prep") if p.lemma in _AUTHORS)
+        is_text = noun.lemma in self.lexicon.writings
+        by = _AUTHORS if is_text else _AUTHORS - {"of"}  # "claims of an attack"
+        prepositions = (p for p in sentence.children(noun, "prep") if p.lemma in by)
         authors = [n for p in prepositions for n in sentence.children(p, "pobj")]
+        for clause in sentence.children(noun, "acl"):  # "a report published by Oman"
+            authors += agents(sentence, clause)
         owned = [*sentence.children(noun, "poss"), *authors]
         if noun.dep == "dobj":
             owned += owners(sentence, noun)
         found = (self.mention_at(t) for t in owned)
         return next((m for m in found if m is not None), None)
+
+
+def _quoted(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Return who is quoted: of "was quoted (as saying)", "quoted Okoro as saying"."""
+    joint = sentence.head(verb)
+    is_saying = verb.dep == "pcomp" and joint.lemma == "as"
+    quoting = sentence.head(joint) if is_saying else verb
+    if quoting.lemma not in {"quote", "cite"}:
+        return ()
+    is_active = not Predicate(sentence, quoting).is_passive
+    return tuple(Predicate(sentence, quoting).objects()) if is_saying or not is_active else ()
 
 
 def _is_stray(sentence: Sentence, clause: Token) -> bool:

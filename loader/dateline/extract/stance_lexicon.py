@@ -55,6 +55,7 @@ class StanceLexicon:
     modals: Mapping[str, Modality]
     speech: frozenset[str]
     confirming: frozenset[str]
+    asserting: frozenset[str]
     believing: frozenset[str]
     knowing: frozenset[str]
     happening: frozenset[str]
@@ -78,9 +79,9 @@ class StanceLexicon:
 
 
 _LISTS = (
-    "speech confirming believing knowing happening judging expressing amounts ordinals occasions "
-    "probable possible alleged negators proximal conditional_marks past_modifiers unnamed_sources "
-    "anonymous writings disclaiming light"
+    "speech confirming asserting believing knowing happening judging expressing amounts ordinals "
+    "occasions probable possible alleged negators proximal conditional_marks past_modifiers "
+    "unnamed_sources anonymous writings disclaiming light"
 )
 _EFFECTS = {
     "negating": Effect(negates=True),

@@ -141,9 +141,15 @@ def _is_of_another(sentence: Sentence, words: Sequence[Token], anchor: Token) ->
     path = [t for t in sentence.ancestors(words[-1]) if t.i != anchor.i]
     below = {t.i for t in sentence.subtree(anchor)}
     inside = [t for t in path if t.i in below]
-    if any(t.dep == "appos" or t.lemma in _ANOTHER_DAY for t in inside[1:]):
+    if any(_is_loose(sentence, t) or t.lemma in _ANOTHER_DAY for t in inside[1:]):
         return True
     return _follows_another(sentence, words[0])
+
+
+def _is_loose(sentence: Sentence, token: Token) -> bool:
+    """Whether it is an apposition set off by a comma; "the station Radio One" is one phrase."""
+    start = min(t.i for t in sentence.subtree(token)) if token.dep == "appos" else 0
+    return start > 0 and sentence.tokens[start - 1].pos == "PUNCT"
 
 
 def _follows_another(sentence: Sentence, word: Token) -> bool:

@@ -18,6 +18,7 @@ from dateline.annotate.times.lexicon import (
     unit_named,
 )
 from dateline.annotate.times.meaning import Basis, Meaning, Tense, Unknown
+from dateline.annotate.times.parts import Share
 from dateline.annotate.times.passage import Passage, Rule
 from dateline.annotate.times.periods import Unit
 from dateline.annotate.times.tense import looks_ahead, tense_at
@@ -139,6 +140,14 @@ def _ahead(match: re.Match[str], passage: Passage) -> Meaning | None:
     return Counted(*counted(match["count"], match["unit"]))
 
 
+def _from_now(match: re.Match[str], _: Passage) -> Meaning | None:
+    return Counted(*counted(match["count"], match["unit"]))
+
+
+def _year_end(_: re.Match[str], __: Passage) -> Meaning | None:
+    return Share(Counted(0, Unit.YEAR, Basis.TOLD), _MONTHS_A_YEAR - 1, _MONTHS_A_YEAR)
+
+
 def _within(match: re.Match[str], passage: Passage) -> Meaning | None:
     """Read a deadline; one that is past, or "within a day of" something, runs from an event."""
     is_hours = match["unit"].lower().startswith("hour")
@@ -190,7 +199,8 @@ RULES: Final = (
         _hours,
     ),
     Rule(_compiled(rf"\bin{GAP}{_LENGTH}(?:'{GAP}time\b)?"), _ahead),
-    Rule(_compiled(rf"\b{_LENGTH}{GAP}from{GAP}now\b"), _ahead),
+    Rule(_compiled(rf"\b{_LENGTH}{GAP}from{GAP}now\b"), _from_now),
+    Rule(_compiled(rf"\b(?:the{GAP})?year(?:-|'s{GAP})end\b"), _year_end),
     Rule(
         _compiled(
             rf"\bwithin{GAP}(?:the{GAP}(?:next|coming){GAP})?(?P<count>{NUMBER}){GAP}"

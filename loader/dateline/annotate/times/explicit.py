@@ -51,7 +51,7 @@ _YEAR_ALONE: Final = re.compile(YEAR)
 _DECADE: Final = re.compile(rf"(?:\b(?i:the){GAP})?(?<![\w$€£¥.,:/+])(?P<decade>1\d\d0|20\d0)'?s\b")
 _YEAR_CUE: Final = re.compile(
     r"(?i:\b(?:in|since|until|till|by|from|during|of|before|after|through|throughout|between|and|to|"
-    r"around|circa|about|as of|early|late|mid|year|end of|start of|beginning of)[\s-]{1,4}|\("
+    r"around|circa|about|as|as of|early|late|mid|year|end of|start of|beginning of)[\s-]{1,4}|\("
     r"|\b(?:1\d|20)\d\d,\s{1,4})$"
 )
 

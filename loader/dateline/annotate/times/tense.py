@@ -41,6 +41,7 @@ _COMMITS: Final = frozenset(
     "promise pledge vow guarantee announce order demand plan propose offer seek agree want".split()
 )
 _APPOINTED: Final = re.compile(r"(?i:\bfor\s{1,4})$")
+_OVERTAKEN: Final = re.compile(r"(?i:\b(?:originally|initially|previously)\b[^,;.]*)$")
 _PUTS_OFF: Final = frozenset("adjourn postpone delay extend prolong suspend defer remand".split())
 _INFINITIVE: Final = re.compile(r"\s{1,4}to\s")
 
@@ -50,6 +51,8 @@ def tense_at(passage: Passage, start: int, end: int) -> Tense:
 
     A headline's present tense tells of the past ("Gunmen kill 12"); its future is an infinitive.
     """
+    if _OVERTAKEN.search(passage.before(start)):
+        return Tense.PAST
     if _is_appointment(passage, start, end):
         return Tense.FUTURE
     if _is_beside_past_verb(passage, start):
