@@ -13,12 +13,13 @@ _COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "csubj"})
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "attr"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _CONTENT_PREPOSITIONS = frozenset(
-    "for of on about to against with over from into in towards toward at".split()
+    "for of on about to against with over from into towards toward at".split()
 )
 # What hangs on these shares its clause's world, but is told apart from it: "did not resign after
 # attacking the port" has been attacked.
 _TOLD_APART = frozenset("after before since despite besides following while amid".split())
-_LOOSE = frozenset("upon on by through for over".split())
+_MEANS = frozenset({"by", "through", "in"})
+_LOOSE = frozenset({"upon", "on", "for", "over"}) | _MEANS
 _FINITE_VERBS = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -64,6 +65,11 @@ def effect_of(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> Effect:
     return next((effect for effect in found if effect is not None), Effect())
 
 
+def tells_how(link: Link) -> bool:
+    """Return whether what is below only says how or when: "threatened them by vowing to"."""
+    return link.via in _MEANS | _TOLD_APART
+
+
 def is_infinitive(sentence: Sentence, token: Token) -> bool:
     """Return whether "to" stands before the verb."""
     return any(t.tag == "TO" for t in sentence.children(token, "aux"))
@@ -77,14 +83,25 @@ def is_finite(sentence: Sentence, verb: Token) -> bool:
 
 def _wordings(sentence: Sentence, link: Link) -> Iterator[str]:
     """Yield how the lexicon may list a word, the most telling wording first."""
-    token, head, below = link.token, sentence.head(link.token), link.below
+    token, below = link.token, link.below
     has_object = below is not None and below.dep in _ARGUMENTS and below.pos in NOUNS
-    for beside in (*sentence.children(token, "prt", "advmod"), None):
-        wording = f"{token.lemma} {beside.lemma}" if beside else token.lemma
+    particles = sentence.children(token, "prt")
+    for beside in (*particles, *sentence.children(token, "advmod")):
         if has_object:
-            yield f"{wording} something"
-        if beside:
-            yield wording
+            yield f"{token.lemma} {beside.lemma} something"
+        yield f"{token.lemma} {beside.lemma}"
+    if particles:
+        return  # "set up" is another verb than "set"
+    if has_object:
+        yield f"{token.lemma} something"
+    yield from _with_joint(sentence, link)
+    yield token.lemma
+
+
+def _with_joint(sentence: Sentence, link: Link) -> Iterator[str]:
+    token, head, below = link.token, sentence.head(link.token), link.below
+    if link.via and below is not None and below.dep == "pcomp":
+        yield f"{token.lemma} {link.via} doing"
     if link.via:
         yield f"{token.lemma} {link.via}"
     if below is not None and is_infinitive(sentence, below):
@@ -93,7 +110,6 @@ def _wordings(sentence: Sentence, link: Link) -> Iterator[str]:
         yield f"{head.lemma} {token.lemma}"
     if token.pos in NOUNS:
         yield f"a {token.lemma}"
-    yield token.lemma
 
 
 def _above(sentence: Sentence, token: Token, lexicon: StanceLexicon) -> Link | None:
@@ -158,9 +174,12 @@ def is_content_clause(sentence: Sentence, verb: Token) -> bool:
 
 def _affects(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> bool:
     """Whether a verb says of its object that it exists or not; "mentioned the bases" does not."""
-    lemma = link.token.lemma
-    carries = lemma in lexicon.light or lemma in lexicon.confirming or lemma in COPULAS
-    return carries or bool(effect_of(sentence, link, lexicon))
+    effect = effect_of(sentence, link, lexicon)
+    if effect:
+        return not effect.presupposes
+    words = {link.token.lemma, *_wordings(sentence, link)}
+    carrying = lexicon.light | lexicon.confirming | lexicon.creating | COPULAS
+    return not carrying.isdisjoint(words)
 
 
 def _happens(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> bool:

@@ -11,13 +11,22 @@ from dateline.extract.governors import (
     effect_of,
     is_finite,
     is_infinitive,
+    tells_how,
 )
-from dateline.extract.mood import is_imagined, is_progressive, is_subjunctive, mood_of
+from dateline.extract.mood import (
+    is_imagined,
+    is_imperative,
+    is_progressive,
+    is_subjunctive,
+    mood_of,
+)
 from dateline.extract.negation import has_yet_to
 from dateline.extract.stance_lexicon import Effect, StanceLexicon
 from dateline.model.claim import Modality
 from dateline.model.syntax import Sentence, Token
 
+# With an infinitive these ask.
+_ASKING = frozenset({"tell", "warn", "caution", "advise", "write", "signal"})
 # Worlds of what is still to be.
 _TO_BE = frozenset({Modality.DEMANDED, Modality.THREATENED, Modality.PROMISED, Modality.INTENDED})
 
@@ -42,12 +51,15 @@ def modality_of(sentence: Sentence, chain: Sequence[Link], lexicon: StanceLexico
 
 
 def _says_more(sentence: Sentence, found: Modality, link: Link, weak: Modality | None) -> bool:
-    if weak is Modality.EXPECTED and found is Modality.THREATENED:
+    if weak is not Modality.EXPECTED:
+        return weak is not Modality.HYPOTHETICAL or found is not Modality.ALLEGED
+    if found is Modality.THREATENED:
         # "warned that it would attack" threatens, "warned that Mali would attack" foresees.
         subjects = sentence.children(link.below, "nsubj") if link.below else ()
         return not any(t.pos in NOUNS for t in subjects)
-    tells_time = weak is None or weak is Modality.ONGOING
-    return tells_time or found is not Modality.ALLEGED
+    # "insists that it will stay" foresees, "demands that it stay" demands.
+    is_clause = link.below is not None and link.below.dep == "ccomp"
+    return found is not Modality.ALLEGED and not (found is Modality.DEMANDED and is_clause)
 
 
 def _worlds(
@@ -57,17 +69,25 @@ def _worlds(
     governed = _governed(sentence, link, lexicon)
     if governed is not None:
         yield governed, governed is Modality.ONGOING
-    own = mood_of(sentence, link.token, lexicon)
+    own = None if _is_another(sentence, link) else mood_of(sentence, link.token, lexicon)
     if own is not None:
         yield own
     if link.token.dep == "advcl" and is_infinitive(sentence, link.token):
         yield from _purpose(sentence, link.token, lexicon)
-    if is_subjunctive(sentence, link.token):
+    if is_subjunctive(sentence, link.token) or is_imperative(sentence, link.token):
         yield Modality.DEMANDED, False
     if is_imagined(sentence, link.token):
         yield Modality.HYPOTHETICAL, False
     if is_progressive(sentence, link.token):
         yield Modality.ONGOING, True
+
+
+def _is_another(sentence: Sentence, link: Link) -> bool:
+    """Whether what stands on a noun is not said of the second: "alleged raids and the siege"."""
+    below = link.below
+    if below is None or below.dep != "conj" or link.token.pos in VERBS:
+        return False
+    return bool(sentence.children(below, "det", "amod", "poss", "nummod", "compound"))
 
 
 def _purpose(
@@ -83,12 +103,12 @@ def _purpose(
 def _governed(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> Modality | None:
     """The world that a governor puts what is below it in."""
     token, below = link.token, link.below
-    if below is None or below.dep == "conj" or has_yet_to(sentence, token):
+    if below is None or below.dep == "conj" or has_yet_to(sentence, token) or tells_how(link):
         return None
     effect = effect_of(sentence, link, lexicon)
     infinitive = is_infinitive(sentence, below)
     if token.lemma in lexicon.speech and infinitive:
-        return _told_to(sentence, token, lexicon)
+        return _told_to(sentence, link, lexicon)
     if effect.modality is not None:
         is_told = token.lemma in lexicon.asserting and _tells_a_fact(sentence, below)
         return None if is_told else effect.modality
@@ -100,11 +120,17 @@ def _governed(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> Modalit
     return Modality.INTENDED if is_open and not _is_done(sentence, link, lexicon) else None
 
 
-def _told_to(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> Modality | None:
+def _told_to(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> Modality | None:
     """Tell asking ("told it to leave") from reporting ("is said to have left") and from telling."""
-    if not sentence.children(verb, "auxpass", "nsubjpass"):
+    verb, below = link.token, link.below or link.token
+    is_passive = bool(sentence.children(verb, "auxpass", "nsubjpass"))
+    is_perfect = any(t.lemma == "have" for t in sentence.children(below, "aux"))
+    if verb.lemma in _ASKING and not is_perfect:
         return Modality.DEMANDED
-    return None if verb.lemma in lexicon.knowing else Modality.ALLEGED
+    if verb.lemma in lexicon.knowing:
+        return None
+    is_claimed = effect_of(sentence, link, lexicon).modality is Modality.ALLEGED
+    return Modality.ALLEGED if is_passive or is_perfect or is_claimed else Modality.INTENDED
 
 
 def _tells_a_fact(sentence: Sentence, below: Token) -> bool:

@@ -117,8 +117,7 @@ def is_subjunctive(sentence: Sentence, verb: Token) -> bool:
     """Return whether it is the mandative subjunctive: "(insisted) that Oman send".
 
     Quirk et al., A Comprehensive Grammar of the English Language (1985), 3.59. Only a demand,
-    proposal or the like takes it, so that it tells of none of that as done. Neither does an
-    imperative.
+    proposal or the like takes it, so that it tells of none of that as done.
     """
     marks = {t.text.lower() for t in sentence.children(verb, "mark")}
     auxiliaries = sentence.children(verb, "aux", "auxpass")
@@ -127,6 +126,13 @@ def is_subjunctive(sentence: Sentence, verb: Token) -> bool:
     singular = any(t.tag in {"NN", "NNP"} for t in sentence.children(verb, "nsubj"))
     is_passive = any(t.text.lower() == "be" for t in auxiliaries)
     return verb.tag == "VB" or (verb.tag == "VBP" and singular) or is_passive
+
+
+def is_imperative(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a sentence of speech begins with it: "Withdraw your troops!"."""
+    first = next((t for t in sentence.tokens if t.pos not in {"PUNCT", "SPACE"}), verb)
+    is_bare = verb.tag == "VB" and not sentence.children(verb, "nsubj", "aux")
+    return first.i == verb.i and is_bare and not sentence.is_headline
 
 
 def is_imagined(sentence: Sentence, token: Token) -> bool:

@@ -61,6 +61,7 @@ class StanceLexicon:
     happening: frozenset[str]
     judging: frozenset[str]
     expressing: frozenset[str]
+    creating: frozenset[str]
     amounts: frozenset[str]
     ordinals: frozenset[str]
     occasions: frozenset[str]
@@ -79,9 +80,9 @@ class StanceLexicon:
 
 
 _LISTS = (
-    "speech confirming asserting believing knowing happening judging expressing amounts ordinals "
-    "occasions probable possible alleged negators proximal conditional_marks past_modifiers "
-    "unnamed_sources anonymous writings disclaiming light"
+    "speech confirming asserting believing knowing happening judging expressing creating "
+    "amounts ordinals occasions probable possible alleged negators proximal conditional_marks "
+    "past_modifiers unnamed_sources anonymous writings disclaiming light"
 )
 _EFFECTS = {
     "negating": Effect(negates=True),
