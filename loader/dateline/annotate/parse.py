@@ -21,7 +21,7 @@ _PLAIN: dict[int, str | int] = {
     **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
 }
 # spaCy's lemmatiser takes military bases for the plural of "basis", and "hopes" for hopping.
-_LEMMAS = {"bases": "base", "hopes": "hope", "hoping": "hope", "hoped": "hope"}
+_LEMMAS = {"bases": "base", "hopes": "hope", "hoping": "hope", "hoped": "hope", "doses": "dose"}
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"})
 

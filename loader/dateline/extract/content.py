@@ -7,7 +7,7 @@ from dateline.extract.governors import is_content_clause
 from dateline.extract.match import Draft, same_thing
 from dateline.extract.slots import fill
 from dateline.model.claim import Claim, Polarity, Role
-from dateline.model.mention import Mention
+from dateline.model.mention import Mention, MentionKind
 from dateline.model.syntax import Token
 
 _DOERS = frozenset({Role.ACTOR, Role.PARTY})
@@ -61,7 +61,14 @@ def _may_be_content(claim: Claim, draft: Draft) -> bool:
 
 def _share_somebody(claim: Claim, draft: Draft) -> bool:
     doers = [m for role, m in draft.roles if role in _DOERS]
-    return any(same_thing(m, doer) for role, m in claim.roles if role in _DOERS for doer in doers)
+    own = [m for role, m in claim.roles if role in _DOERS]
+    return any(same_thing(m, doer) or _takes_up(m, doer) for m in own for doer in doers)
+
+
+def _takes_up(mention: Mention, description: Mention) -> bool:
+    """Whether it is a pronoun for a description that no name stands behind ("rebels ... they")."""
+    is_for_it = mention.kind is MentionKind.PRONOUN and not description.referents
+    return is_for_it and bool(mention.types & description.types)
 
 
 def _words_below(draft: Draft) -> Iterator[Token]:
