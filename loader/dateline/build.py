@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dateline.annotate.annotator import Annotator
     from dateline.annotate.parse import SpacyParser
+    from dateline.extract.account import Explanation
     from dateline.extract.extractor import FrameExtractor
     from dateline.extract.frames import Frame
     from dateline.link.gazetteer import Gazetteer
@@ -104,6 +105,14 @@ class Assembly:
             return web_reader(__version__, allow_private=allow_private)
 
         return Corpora(fields=FieldMap.from_option(columns), web=web)
+
+    def explain(self, annotated: "AnnotatedArticle") -> "Explanation":
+        """Return how the claims of an article came about, and why it gives no others."""
+        from dateline.extract.explainer import Explainer
+
+        minimum = self.settings.min_confidence
+        explainer = Explainer(extractor=self._extractor, kinds=self.kinds, minimum=minimum)
+        return explainer.explain(annotated)
 
     def publisher(self, article: "Article") -> "Entity | None":
         """Return who published `article`, if it says so."""

@@ -6,6 +6,7 @@ from traceback import extract_tb
 from typing import TypeAlias
 
 from dateline.errors import DatelineError, SourceError
+from dateline.extract.account import Explanation
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.article import Article
 from dateline.model.claim import Claim
@@ -51,12 +52,14 @@ class Outcome:
         linked: the article, its claims in reading order, and how each mention was resolved.
         graphs: the same as quads.
         kept: what storing it did; None where nothing is stored.
+        explanation: why there are these claims and no others; None unless asked for.
     """
 
     source: str
     linked: LinkedArticle | None = None
     graphs: ArticleGraphs | None = None
     kept: Kept | None = None
+    explanation: Explanation | None = None
     error: SourceError | None = None
 
     @property
@@ -71,6 +74,7 @@ class Pipeline:
 
     Attributes:
         keep: stores the result, or only tells what storing it would change; None to do neither.
+        explain: tells why there are these claims and no others; None to save the work.
     """
 
     read: Callable[[Source], Article]
@@ -79,6 +83,7 @@ class Pipeline:
     link: Callable[[AnnotatedArticle, tuple[Claim, ...]], LinkedArticle]
     to_graphs: Callable[[LinkedArticle], ArticleGraphs]
     keep: Keep | None = None
+    explain: Callable[[AnnotatedArticle], Explanation] | None = None
 
     def run(self, sources: Iterable[Source]) -> Iterator[Outcome]:
         """Yield one outcome a source, in order.
@@ -99,11 +104,14 @@ class Pipeline:
             linked = self.link(annotated, self.extract(annotated))
             graphs = self.to_graphs(linked)
             kept = self.keep(graphs, article) if self.keep else None
+            why = self.explain(annotated) if self.explain else None
         except DatelineError:
             raise
         except Exception as error:
             raise _broken(name_of(source), error) from error
-        return Outcome(source=name_of(source), linked=linked, graphs=graphs, kept=kept)
+        return Outcome(
+            source=name_of(source), linked=linked, graphs=graphs, kept=kept, explanation=why
+        )
 
 
 def _broken(source: str, error: Exception) -> SourceError:

@@ -15,7 +15,7 @@ def claim_row(linked: LinkedClaim) -> tuple[str, ...]:
         claim.kind,
         roles_text((filler.role.value, filler.entity.label) for filler in linked.fillers),
         stance_text(claim),
-        _voice(linked),
+        voice_text(linked),
         claim.time.text if claim.time else "",
         claim.evidence.quote,
     )
@@ -40,7 +40,8 @@ def stance_text(claim: Claim) -> str:
     return (denial + modality).strip()
 
 
-def _voice(linked: LinkedClaim) -> str:
+def voice_text(linked: LinkedClaim) -> str:
+    """Return who says it, or how it is said where the speaker is not known."""
     if linked.speaker:
         return linked.speaker.label
     mode = linked.claim.attribution.mode

@@ -3,19 +3,25 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli import options
 from dateline.cli.formats import ClaimFormat
+from dateline.errors import UsageError
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
     from dateline.build import Assembly
     from dateline.cli.claim_json import ClaimWriter
+    from dateline.model.article import Article
     from dateline.model.link import LinkedClaim
     from dateline.pipeline import Outcome
+
+    Writer = Callable[[Assembly, Iterable[Outcome]], None]
+    Writers = Mapping[ClaimFormat, Writer]
 
 
 def extract(  # noqa: PLR0913 - one parameter an option
@@ -32,6 +38,12 @@ def extract(  # noqa: PLR0913 - one parameter an option
     allow_private: options.AllowPrivate = False,
     min_confidence: options.MinConfidence = None,
     base_iri: options.BaseIri = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Tell how each claim came about, and why other words gave none."
+        ),
+    ] = False,
 ) -> int:
     """Print the claims that articles make, without storing anything."""
     from dateline.build import Assembly
@@ -43,9 +55,21 @@ def extract(  # noqa: PLR0913 - one parameter an option
     hints = Hints(date=date, publisher=publisher, url=url, encoding=encoding)
     corpora = assembly.corpora(columns, allow_private=allow_private)
     articles = articles_of(sources, corpora, hints)
-    batch = Batch(assembly.pipeline(hints), articles)
-    _WRITERS[form](assembly, batch)
+    pipeline = assembly.pipeline(hints)
+    writers = _WRITERS
+    if explain:
+        pipeline, writers = replace(pipeline, explain=assembly.explain), _EXPLAINING
+    batch = Batch(pipeline, articles)
+    _writer(writers, form)(assembly, batch)
     return batch.exit_code
+
+
+def _writer(writers: "Writers", form: ClaimFormat) -> "Writer":
+    if form not in writers:
+        raise UsageError(
+            "--explain is not for --format trig", hint="explain as a table or as jsonl"
+        )
+    return writers[form]
 
 
 def _write_table(assembly: "Assembly", outcomes: "Iterable[Outcome]") -> None:
@@ -67,26 +91,52 @@ def _write_trig(_assembly: "Assembly", outcomes: "Iterable[Outcome]") -> None:
     sys.stdout.write(to_bytes(quads, ExportFormat.TRIG).decode())
 
 
+def _explain_in_words(_assembly: "Assembly", outcomes: "Iterable[Outcome]") -> None:
+    from dateline.cli.explaining import explained_text
+
+    for outcome in outcomes:
+        if outcome.linked and outcome.explanation:
+            for line in explained_text(outcome.linked, outcome.explanation):
+                typer.echo(line)
+
+
+def _explain_in_jsonl(assembly: "Assembly", outcomes: "Iterable[Outcome]") -> None:
+    from dateline.cli.explaining import explained_json
+
+    for outcome in outcomes:
+        if outcome.linked and outcome.explanation:
+            writer = _claim_writer(assembly, outcome.linked.article)
+            for line in explained_json(writer, outcome.linked, outcome.explanation):
+                typer.echo(line)
+
+
 def _claims(
     assembly: "Assembly", outcomes: "Iterable[Outcome]"
 ) -> "Iterator[tuple[ClaimWriter, LinkedClaim]]":
     """Yield the claims in reading order, each with the writer for its article."""
-    from dateline.cli.claim_json import ClaimWriter
-
     for outcome in outcomes:
         if outcome.linked:
-            article = outcome.linked.article
-            writer = ClaimWriter(
-                article=article,
-                base=assembly.base,
-                situations=assembly.situations,
-                publisher=assembly.publisher(article),
-            )
+            writer = _claim_writer(assembly, outcome.linked.article)
             yield from ((writer, claim) for claim in outcome.claims)
 
 
-_WRITERS: "Mapping[ClaimFormat, Callable[[Assembly, Iterable[Outcome]], None]]" = {
+def _claim_writer(assembly: "Assembly", article: "Article") -> "ClaimWriter":
+    from dateline.cli.claim_json import ClaimWriter
+
+    return ClaimWriter(
+        article=article,
+        base=assembly.base,
+        situations=assembly.situations,
+        publisher=assembly.publisher(article),
+    )
+
+
+_WRITERS: "Writers" = {
     ClaimFormat.TABLE: _write_table,
     ClaimFormat.JSONL: _write_jsonl,
     ClaimFormat.TRIG: _write_trig,
+}
+_EXPLAINING: "Writers" = {
+    ClaimFormat.TABLE: _explain_in_words,
+    ClaimFormat.JSONL: _explain_in_jsonl,
 }

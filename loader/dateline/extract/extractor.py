@@ -14,7 +14,7 @@ from dateline.extract.quotes import quoted_spans
 from dateline.extract.speakers import Speakers
 from dateline.extract.stance import Stance, stance_of
 from dateline.extract.stance_lexicon import StanceLexicon
-from dateline.extract.triggers import TriggerIndex
+from dateline.extract.triggers import Trigger, TriggerIndex
 from dateline.extract.turns import Turns
 from dateline.extract.when import time_of
 from dateline.extract.world import world_of
@@ -40,9 +40,13 @@ class FrameExtractor:
         self._lexicon = lexicon
         self._triggers = TriggerIndex(frames)
 
+    def reading(self, annotated: AnnotatedArticle) -> "Reading":
+        """Return `annotated` as it is before its first sentence is read."""
+        return Reading(annotated, self._kinds, self._lexicon)
+
     def extract(self, annotated: AnnotatedArticle) -> tuple[Claim, ...]:
         """Return the article's claims in reading order."""
-        reading = _Reading(annotated, self._kinds, self._lexicon)
+        reading = self.reading(annotated)
         claims: list[Claim] = []
         for sentence in annotated.sentences:
             drafts = tuple(self._drafts(sentence, reading))
@@ -50,23 +54,30 @@ class FrameExtractor:
             reading.hear(sentence)
         return complete(claims, self._kinds)
 
-    def _drafts(self, sentence: Sentence, reading: "_Reading") -> Iterator[Draft]:
+    def triggered(self, sentence: Sentence) -> Iterator[tuple[Predicate, tuple[Trigger, ...]]]:
+        """Yield each word of `sentence` that may start patterns, with these."""
         for token in sentence.tokens:
-            predicate = Predicate(sentence, token, self._lexicon.light)
+            triggers = tuple(self._triggers.at(sentence, token))
+            if triggers:
+                yield Predicate(sentence, token, self._lexicon.light), triggers
+
+    def _drafts(self, sentence: Sentence, reading: "Reading") -> Iterator[Draft]:
+        for predicate, triggers in self.triggered(sentence):
             done: set[str] = set()
-            for trigger in self._triggers.at(sentence, token):
+            for trigger in triggers:
                 draft = reading.matcher.match(trigger, predicate)
                 if draft and draft.kind not in done:
                     done.add(draft.kind)
                     yield from one_per_theme(draft)
 
 
-class _Reading:
+class Reading:
     """One article while it is read: its mentions by word, and who spoke last."""
 
     def __init__(
         self, annotated: AnnotatedArticle, kinds: Mapping[str, Kind], lexicon: StanceLexicon
     ) -> None:
+        """Index the mentions of `annotated`; nobody has spoken yet."""
         self._annotated = annotated
         self._kinds = kinds
         self._lexicon = lexicon
@@ -91,19 +102,24 @@ class _Reading:
         """Return the first mention that `token` heads."""
         return next(self.mentions_at(token), None)
 
+    def quotation_around(self, token: Token) -> Span | None:
+        """Return the quotation that `token` stands in."""
+        return self._voices.quote_around(token)
+
     def hear(self, sentence: Sentence) -> None:
         """Remember who spoke in `sentence`, for a quotation that runs on."""
         self._last_speaker = self._voices.speaker_in(sentence) or self._last_speaker
 
     def claims(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Claim]:
         """Yield the claims of a sentence's drafts, with their contents."""
-        plain = {draft: self._claim(sentence, draft) for draft in drafts}
+        plain = {draft: self.claim(sentence, draft) for draft in drafts}
         for draft in drafts:
             claim = with_content(draft, plain)
             if claim is not None:
                 yield claim
 
-    def _claim(self, sentence: Sentence, draft: Draft) -> Claim:
+    def claim(self, sentence: Sentence, draft: Draft) -> Claim:
+        """Return the claim of one draft, without content."""
         trigger = draft.predicate.token
         kind = self._kinds.get(draft.kind)
         happens = kind is None or not kind.is_situation

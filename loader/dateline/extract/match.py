@@ -50,11 +50,11 @@ class Matcher:
         frame, pattern = trigger.frame, trigger.pattern
         if not self.meets_constraints(pattern, predicate):
             return None
-        roles = self._fill_roles(frame, pattern, predicate)
+        roles = self.fillers(frame, pattern, predicate)
         if not is_complete(frame, pattern, roles):
             return None
         wants_name = pattern.anchored or any(frame.roles[role].named_beside for role, _ in roles)
-        if wants_name and not self._names_someone(predicate.sentence, roles):
+        if wants_name and not self.names_someone(predicate.sentence, roles):
             return None
         return Draft(frame, pattern, predicate, roles, trigger.wording)
 
@@ -65,7 +65,8 @@ class Matcher:
             _any_lemma(predicate, p, lemmas) for p, lemmas in pattern.lacking.items()
         )
 
-    def _fill_roles(self, frame: Frame, pattern: Pattern, predicate: Predicate) -> Fillers:
+    def fillers(self, frame: Frame, pattern: Pattern, predicate: Predicate) -> Fillers:
+        """Return what fills the roles of `pattern`, whether or not it is enough for a claim."""
         found: list[tuple[Role, Mention]] = []
         for role, paths in pattern.roles.items():
             taken = [m for r, m in found if r is not role]
@@ -98,11 +99,11 @@ class Matcher:
     def _mention(self, sentence: Sentence, token: Token, spec: RoleSpec) -> Mention | None:
         """Return the mention at `token` that may fill a role."""
         found = (m for m in self.mentions_at(token) if fits(m, spec))
-        is_open = not spec.names_only or self._is_anchored(sentence, token)
+        is_open = not spec.names_only or self.is_anchored(sentence, token)
         return next((m for m in found if is_open or m.referents), None)
 
-    def _is_anchored(self, sentence: Sentence, token: Token) -> bool:
-        """Whether a name says which one it is ("Taliban leaders", "police in Oslo")."""
+    def is_anchored(self, sentence: Sentence, token: Token) -> bool:
+        """Return whether a name says which one it is ("Taliban leaders", "police in Oslo")."""
         beside = sentence.children(token, "poss", "amod", "compound", "nmod", "appos")
         # Where troops are does not say whose they are.
         is_force = any(EntityType.ARMED_FORCE in m.types for m in self.mentions_at(token))
@@ -111,8 +112,8 @@ class Matcher:
         behind = (n for p in after for n in sentence.children(p, "pobj"))
         return any(m.referents for t in (*beside, *behind) for m in self.mentions_at(t))
 
-    def _names_someone(self, sentence: Sentence, roles: Fillers) -> bool:
-        """Whether a filler is a name, stands for one or has one in its phrase."""
+    def names_someone(self, sentence: Sentence, roles: Fillers) -> bool:
+        """Return whether a filler is a name, stands for one or has one in its phrase."""
         heads = {m.head for _, m in roles}
         tokens = [t for t in sentence.tokens if t.span in heads]
         inside = (p for t in tokens for p in sentence.children(t, "prep"))
@@ -120,7 +121,7 @@ class Matcher:
         is_named = any(m.referents for _, m in roles)
         return (
             is_named
-            or any(self._is_anchored(sentence, t) for t in tokens)
+            or any(self.is_anchored(sentence, t) for t in tokens)
             or any(m.referents for n in nouns for m in self.mentions_at(n))
         )
 

@@ -18,7 +18,7 @@ def merge(claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> tuple[Claim, ..
     """
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda c: (-_depth(c, kinds), -len(c.roles), -c.confidence)):
-        if not any(_covers(other, claim, kinds) for other in kept):
+        if not any(covers(other, claim, kinds) for other in kept):
             kept.append(claim)
     return tuple(sorted(kept, key=lambda c: (c.trigger.start, c.kind)))
 
@@ -51,7 +51,8 @@ def _depth(claim: Claim, kinds: Mapping[str, Kind]) -> int:
     return len(list(lineage(claim.kind, kinds)))
 
 
-def _covers(one: Claim, other: Claim, kinds: Mapping[str, Kind]) -> bool:
+def covers(one: Claim, other: Claim, kinds: Mapping[str, Kind]) -> bool:
+    """Return whether `one` says all that `other` says, in the same passage and stance."""
     is_kind = other.kind in lineage(one.kind, kinds)
     same_world = (one.polarity, one.modality) == (other.polarity, other.modality)
     return is_kind and same_world and _things(other) <= _things(one) and _near(one, other)
