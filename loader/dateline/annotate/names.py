@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from dateline.annotate.guesses import TYPES_OF_LABEL, guessed_types
+from dateline.annotate.longer_names import longer_names
 from dateline.annotate.nouns import NounLexicon
 from dateline.annotate.phrases import QUANTITIES, Phrase
 from dateline.model.mention import MentionKind, NameHit
@@ -27,7 +28,9 @@ def name_phrases(
     titles = nouns.titles
     known = {hit.span: hit for hit in hits}
     guessed = dict(_recognised(sentence, titles))
-    spans = _longest([*known, *guessed, *_proper_runs(sentence, [*known, *guessed], titles)], known)
+    longer = longer_names(text, sentence, hits, nouns)
+    runs = _proper_runs(sentence, [*known, *guessed], titles)
+    spans = _longest([*known, *guessed, *longer, *runs], known)
     for span in spans:
         hit, label = known.get(span), guessed.get(span, "")
         words = _words(sentence, span)
@@ -62,8 +65,8 @@ def _recognised(sentence: Sentence, titles: frozenset[str]) -> Iterator[tuple[Sp
 
 
 def _joins(token: Token) -> bool:
-    """Whether it stands between two names of a list ("Mali, Burkina Faso")."""
-    return token.text == ","
+    """Whether it stands between two names ("Mali, Burkina Faso", "from Bergen to Oslo")."""
+    return token.text in {",", "to"}
 
 
 def _proper_runs(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.annotate.nouns import NounLexicon
-from dateline.model.entity import SITES, EntityType
+from dateline.model.entity import PLACES, SITES, EntityType
 from dateline.model.mention import MentionKind
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
@@ -103,8 +103,9 @@ def with_site_noun(text: str, name: Phrase, nouns: NounLexicon) -> Phrase:
     lemmas = tuple(t.lemma for t in between)
     types = nouns.types_of(lemmas) & SITES
     is_unlisted = name.kind is MentionKind.NAME and not name.known
+    is_owner = name.known and name.kind is MentionKind.NAME and not name.types & PLACES
     modifies = name.head.dep in _INSIDE or (name.head.dep == "amod" and is_unlisted)
-    if not modifies or head.pos not in _NOUNS or not types:
+    if not modifies or is_owner or head.pos not in _NOUNS or not types:
         return name
     if any(t.dep not in _INSIDE | {"amod"} for t in between[:-1]):
         return name
