@@ -96,7 +96,8 @@ def row_of(
         lon=_degrees(candidate.lon) if _may_copy_place(candidate) else "",
         description=_shortened(candidate.description),
         prominence=_prominence(candidate, file),
-        since=term[1] if term else "",
+        since=candidate.since or (term[1] if term else ""),
+        until=candidate.until,
         source="; ".join(candidate.sources),
     )
     return row if candidate.is_relabelled else _with_other_label(row, file)
@@ -146,6 +147,8 @@ def _may_copy_place(candidate: Candidate) -> bool:
 
 
 def _prominence(candidate: Candidate, file: str) -> int:
+    if candidate.weight is not None:
+        return candidate.weight
     weight = _BASE.get(file, _DEFAULT_BASE) + _PER_SOURCE * candidate.n_sources
     if file == "persons":
         weight += _OFFICE.get(office_rank(candidate), 0) + _CURRENT * is_current(candidate)

@@ -24,6 +24,7 @@ class Candidate:
         chosen: the file it goes to by correction, "-" for none, "" where the rules decide.
         capital_of: ISO code of the state that a city is the capital of, or "".
         is_relabelled: the label is a correction.
+        since, until: years in power, "" where not given; weight: prominence by correction.
     """
 
     qid: str
@@ -42,6 +43,9 @@ class Candidate:
     is_relabelled: bool = False
     extra_aliases: tuple[str, ...] = ()
     dropped_aliases: frozenset[str] = frozenset()
+    since: str = ""
+    until: str = ""
+    weight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def correct(candidate: Candidate, field: str, value: str) -> Candidate:
     Args:
         candidate: the row to correct.
         field: `type`, `label`, `country`, `description`, `capital` (of which country), `alias`
-            (add one) or `not` (drop one).
+            (add one), `not` (drop one), `from` and `until` (years in power) or `prominence`.
         value: the right value.
 
     Raises:
@@ -109,6 +113,9 @@ _CORRECTIONS: dict[str, Callable[[Candidate, str], Candidate]] = {
     "description": lambda c, value: replace(c, description=value),
     "capital": lambda c, value: replace(c, capital_of=value),
     "alias": lambda c, value: replace(c, extra_aliases=(*c.extra_aliases, value)),
+    "from": lambda c, value: replace(c, since=value),
+    "until": lambda c, value: replace(c, until=value),
+    "prominence": lambda c, value: replace(c, weight=int(value)),
     "not": lambda c, value: replace(c, dropped_aliases=c.dropped_aliases | {value}),
 }
 

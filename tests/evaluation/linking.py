@@ -106,7 +106,7 @@ def linking(documents: Iterable[Document], links_of: LinksOf) -> Linking:
     for document in documents:
         links = [k for k in links_of(document.article) if _is_judged(k, document)]
         asked = [label for label in document.labels if label.is_wanted]
-        missed = [label for label in asked if not _is_met(label, links)]
+        missed = [label for label in asked if not _is_met(label, links, document)]
         judged = [k for k in links if k.entity.qid and not _is_open(k, document)]
         wrong = [k for k in judged if not _is_confirmed(k, document)]
         wanted, right = wanted + len(asked), right + len(asked) - len(missed)
@@ -149,11 +149,11 @@ def _is_judged(link: Link, document: Document) -> bool:
     return link.mention.kind in _NAMED and document.judged.overlaps(link.mention.span)
 
 
-def _is_met(label: Label, links: Iterable[Link]) -> bool:
+def _is_met(label: Label, links: Iterable[Link], document: Document) -> bool:
     beside = [k for k in links if k.mention.span.overlaps(label.span)]
-    if label.what == NIL:
-        return not any(k.entity.qid for k in beside)
-    return bool(beside) and all(label.what in {k.entity.qid, k.entity.label} for k in beside)
+    named = {name for k in beside for name in (k.entity.qid, k.entity.label)}
+    wrong = [k for k in beside if k.entity.qid and not _is_confirmed(k, document)]
+    return not wrong and (label.what == NIL or label.what in named)
 
 
 def _is_open(link: Link, document: Document) -> bool:

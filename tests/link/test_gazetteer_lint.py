@@ -168,6 +168,26 @@ def test_local_entities_have_a_type_and_no_item() -> None:
     assert all(row["type"] and row["label"] and not row["qid"] and not row["lat"] for row in table)
 
 
+def test_no_local_entity_has_an_item(tables: dict[str, list[dict[str, str]]]) -> None:
+    files = {kind.value: file for file, kind in TYPE_OF_FILE.items()}
+    listed = {
+        (file, name)
+        for file, table in tables.items()
+        for row in table
+        for name in (row["label"], *row["aliases"].split("|"))
+    }
+    local = {(files.get(row["type"], ""), row["label"]) for row in rows("local")}
+    assert local & listed == set()
+
+
+def test_years_in_power_are_in_order(tables: dict[str, list[dict[str, str]]]) -> None:
+    dated = [row for row in tables["persons"] if row["from"]]
+    assert len(dated) > 200
+    for row in dated:
+        assert re.fullmatch(r"\d{4}(-\d\d-\d\d)?", row["from"]), row
+        assert not row["until"] or row["from"] <= row["until"], row
+
+
 def _is_near(row: dict[str, str], towns: list[tuple[float, float]]) -> bool:
     lat, lon = float(row["lat"]), float(row["lon"])
     return any(abs(a - lat) * 111 < MAX_KM and abs(b - lon) * 111 < 2 * MAX_KM for a, b in towns)

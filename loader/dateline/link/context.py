@@ -1,14 +1,16 @@
 """Which countries an article is about, as evidence for what its other names mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.link.candidates import Candidate
+from dateline.link.surroundings import Surroundings, surroundings_of
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.entity import POLITIES, EntityType
-from dateline.model.mention import MentionKind
+
+Kin = tuple[EntityType | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +22,28 @@ class Context:
         places: the same for what lies in it or belongs to it.
         around: a place's position to the countries of what stands before it with a comma
             between ("Atlanta, Georgia").
+        within: a place's position to the countries of the division that stands behind it with
+            a comma between ("Moscow, Idaho").
+        beside: a name's position to what the names in the same list may be: type and country.
+        day: the article's date, where it is known.
     """
 
     polities: Mapping[str, Mapping[int, float]]
     places: Mapping[str, Mapping[int, float]]
     around: Mapping[int, frozenset[str]]
+    within: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    beside: Mapping[int, frozenset[Kin]] = field(default_factory=dict)
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    day: date | None = None
 
     def names_country(self, qid: str, *, besides: int) -> bool:
         """Whether a referent other than `besides` names the country or something in it."""
         named = (*self.polities.get(qid, {}), *self.places.get(qid, {}))
         return any(referent != besides for referent in named)
+
+    def names_polity(self, qid: str, *, besides: int) -> bool:
+        """Whether a referent other than `besides` names the country itself."""
+        return any(referent != besides for referent in self.polities.get(qid, {}))
 
     def places_in(self, qid: str, *, besides: int) -> float:
         """Return how many other referents lie in the country, doubtful ones in part."""
@@ -55,9 +69,23 @@ def context_of(found: Sequence[Sequence[Candidate]], annotated: AnnotatedArticle
             table = polities if is_polity else places
             table[home][number] = 1.0 / len(telling)
     around: dict[int, set[str]] = defaultdict(set)
-    for before, number in _with_comma(annotated):
-        around[number].update(home for home, is_polity in _homes(found[before]) if not is_polity)
-    return Context(polities, places, {n: frozenset(homes) for n, homes in around.items()})
+    within: dict[int, set[str]] = defaultdict(set)
+    surroundings = surroundings_of(annotated)
+    for before, others in surroundings.followed.items():
+        for number in others:
+            around[number].update(
+                home for home, is_polity in _homes(found[before]) if not is_polity
+            )
+            within[before].update(_divided(found[number]))
+    return Context(
+        polities,
+        places,
+        {n: frozenset(homes) for n, homes in around.items()},
+        {n: frozenset(homes) for n, homes in within.items()},
+        {n: _kin(found, others) for n, others in surroundings.listed.items()},
+        surroundings,
+        annotated.article.reference_date,
+    )
 
 
 def _homes(candidates: Iterable[Candidate]) -> set[tuple[str, bool]]:
@@ -68,9 +96,24 @@ def _homes(candidates: Iterable[Candidate]) -> set[tuple[str, bool]]:
     }
 
 
-def _with_comma(annotated: AnnotatedArticle) -> Iterator[tuple[int, int]]:
-    """Yield the referents of names that stand next to each other with a comma between."""
-    named = [m for m in annotated.mentions if m.kind is MentionKind.NAME and m.referents]
-    for one, other in pairwise(named):
-        if annotated.article.text[one.span.end : other.span.start] == ", ":
-            yield one.referents[0], other.referents[0]
+def _divided(candidates: Sequence[Candidate]) -> set[str]:
+    """Return the country of which a name is, most likely, a division."""
+    likeliest = _likeliest(candidates)
+    if likeliest is None or likeliest.entry.entity.type is not EntityType.REGION:
+        return set()
+    return {likeliest.entry.home} if likeliest.entry.home else set()
+
+
+def _kin(found: Sequence[Sequence[Candidate]], others: Iterable[int]) -> frozenset[Kin]:
+    likely = (_likeliest(found[number]) for number in others)
+    return frozenset(kin_of(candidate) for candidate in likely if candidate is not None)
+
+
+def kin_of(candidate: Candidate) -> Kin:
+    """Return what lists are made of: states, or one country's towns, regions, bodies."""
+    kind = candidate.entry.entity.type
+    return kind, None if kind in POLITIES else candidate.entry.home
+
+
+def _likeliest(candidates: Sequence[Candidate]) -> Candidate | None:
+    return max(candidates, key=lambda c: (c.match, c.entry.prominence), default=None)

@@ -12,10 +12,13 @@ class Entry:
 
     Attributes:
         prominence: 0 to 99, how likely news means this one of several namesakes.
+        since, until: first and last day in power, of a person; None where not known, or not over.
     """
 
     entity: Entity
     prominence: int
+    since: date | None = None
+    until: date | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -27,6 +30,12 @@ class Entry:
         """QID of the country it is, belongs to or lies in."""
         is_state = self.entity.type is EntityType.STATE
         return self.entity.qid if is_state else self.entity.country
+
+    def is_in_power(self, day: date | None) -> bool | None:
+        """Whether a person is in power on `day`; None where that cannot be known."""
+        if day is None or self.since is None:
+            return None
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 class Record:
@@ -51,6 +60,16 @@ class Record:
         self._entry: Entry | None = None
 
     @property
+    def country(self) -> str:
+        """QID of the country it belongs to, or ""."""
+        return self._line.split("\t", 4)[3]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says since when a person is in power."""
+        return bool(self._line.split("\t")[-4])
+
+    @property
     def names(self) -> list[str]:
         """The label and every alias."""
         return [self.label, *self._aliases.split("|")] if self._aliases else [self.label]
@@ -59,7 +78,10 @@ class Record:
     def entry(self) -> Entry:
         """The line as a value."""
         if self._entry is None:
-            self._entry = Entry(self._entity(), self.prominence)
+            since, until = self._line.split("\t")[-4:-2]
+            self._entry = Entry(
+                self._entity(), self.prominence, _day(since), _day(until, is_last=True)
+            )
         return self._entry
 
     def _entity(self) -> Entity:
@@ -78,3 +100,12 @@ class Record:
             source=source,
             snapshot=date.fromisoformat(day) if day else None,
         )
+
+
+def _day(text: str, *, is_last: bool = False) -> date | None:
+    """Return the day that `text` gives, or the first or last of the year it gives."""
+    if not text:
+        return None
+    if "-" in text:
+        return date.fromisoformat(text)
+    return date(int(text), 12, 31) if is_last else date(int(text), 1, 1)

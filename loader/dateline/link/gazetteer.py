@@ -11,10 +11,12 @@ from dateline.link.finder import Known, NameFinder
 from dateline.link.names import (
     division_names,
     ends,
+    family_name,
     key,
     plain,
     site_names,
     surname,
+    surname_sound,
     transliteration,
 )
 from dateline.link.tables import Tables, read_tables
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _NAMES: dict[EntityType, Known] = {kind: (frozenset({kind}), False) for kind in EntityType}
+# Where a name begins with the family's.
+_FAMILY_FIRST = frozenset({"China", "Taiwan", "South Korea", "North Korea", "Vietnam", "Singapore"})
+# People whom news calls by the last name alone, however it spells it.
+_WORLD_FIGURE = 48
 _CAPITAL: Known = (frozenset({EntityType.CITY, EntityType.STATE}), False)
 
 Index = dict[str, list[Record]]
@@ -87,8 +93,12 @@ class Gazetteer:
         return _entries(self._by_name, key(name))
 
     def by_surname(self, name: str) -> tuple[Entry, ...]:
-        """Return the people whose last name is `name`, the most prominent first."""
-        return _entries(self._by_surname, surname(name))
+        """Return the people whose last or family name is `name`, the most prominent first.
+
+        Where there are none, heads of state and the like whose last name sounds the same.
+        """
+        found = _entries(self._by_surname, surname(name))
+        return found or _entries(self._by_surname_sound, surname_sound(name))
 
     def spelled_like(self, name: str) -> tuple[Entry, ...]:
         """Return the people whose name has the same consonants (`transliteration`)."""
@@ -108,7 +118,15 @@ class Gazetteer:
 
     @cached_property
     def _by_surname(self) -> Index:
-        return _index((surname(name), person) for name, person in self._people)
+        first = {r.qid for r in self._by_qid.values() if r.label in _FAMILY_FIRST}
+        last = ((surname(name), person) for name, person in self._people)
+        family = ((family_name(n), p) for n, p in self._people if p.country in first)
+        return _index(chain(last, family))
+
+    @cached_property
+    def _by_surname_sound(self) -> Index:
+        figures = ((n, p) for n, p in self._people if p.prominence >= _WORLD_FIGURE or p.is_dated)
+        return _index((surname_sound(name), person) for name, person in figures)
 
     @cached_property
     def _by_sound(self) -> Index:

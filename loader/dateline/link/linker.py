@@ -12,7 +12,7 @@ from dateline.model.article import Article
 from dateline.model.claim import Claim, Role
 from dateline.model.entity import Entity, EntityType, local_key
 from dateline.model.link import Filler, Link, LinkedArticle, LinkedClaim
-from dateline.model.mention import Mention, MentionKind, Referent
+from dateline.model.mention import Mention, MentionKind
 
 
 class Linker:
@@ -30,7 +30,7 @@ class Linker:
         """
         rankings = rank_all(annotated, self._gazetteer)
         resolver = Resolver(annotated, rankings, self._gazetteer)
-        session = _Session(resolver, annotated.referents)
+        session = _Session(resolver, annotated)
         linked = tuple(c for c in map(session.claim, claims) if not is_self_directed(c))
         session.rest(annotated.mentions)
         return LinkedArticle(article=annotated.article, claims=linked, links=session.links())
@@ -39,9 +39,10 @@ class Linker:
 class _Session:
     """One article being linked: collects a link for every mention on the way."""
 
-    def __init__(self, resolver: Resolver, referents: Sequence[Referent]) -> None:
+    def __init__(self, resolver: Resolver, annotated: AnnotatedArticle) -> None:
         self._resolver = resolver
-        self._referents = referents
+        self._referents = annotated.referents
+        self._text = annotated.article.text
         self._links: dict[tuple[Mention, str], Link] = {}
 
     def claim(self, claim: Claim) -> LinkedClaim:
@@ -62,7 +63,7 @@ class _Session:
         used = {mention for mention, _ in self._links}
         for mention in mentions:
             if mention not in used and mention.referents:
-                self._resolve(mention, reading_alone(mention))
+                self._resolve(mention, reading_alone(mention, self._text))
 
     def links(self) -> tuple[Link, ...]:
         return tuple(sorted(self._links.values(), key=lambda k: (k.mention.span, k.entity.key)))

@@ -29,6 +29,12 @@ def named_entity(referent: Referent, mentions: Iterable[Mention], article: Artic
     return Entity(label=referent.name, type=kind, local_key=local_key(referent.name, *scope))
 
 
+def team_entity(referent: Referent) -> Entity:
+    """Return the local entity for the team of a country or town."""
+    key_of_team = local_key(referent.name, "team")
+    return Entity(label=referent.name, type=_T.ORGANIZATION, local_key=key_of_team)
+
+
 def described_entity(mention: Mention, article: Article) -> Entity:
     """Return the local entity for what only this mention's words describe."""
     kind = _broadest(mention.types)

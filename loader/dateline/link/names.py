@@ -13,6 +13,7 @@ _LATIN_LETTERS = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 _PARTICLE = re.compile(r"\b(?:al|el|ul|ibn|bin|ben|de|da|dos|van|von)\b")
 # "Abdel Fattah", "Abd al-Fattah" and "Abdelfattah" are one name.
 _SERVANT = re.compile(r"\babd(?: ?[aeu]l)? ?")
+_TELLING_CONSONANTS = 5
 # Letters that romanisations of Arabic, Persian, Russian and Ukrainian names exchange.
 _SOUNDS = (
     *(("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("ch", "c")),
@@ -60,6 +61,25 @@ def surname(name: str) -> str:
     'assad'
     """
     return key(name).split()[-1].removeprefix("al-").removeprefix("el-") if name.split() else ""
+
+
+def family_name(name: str) -> str:
+    """Return the key of the first word of a name that begins with the family's.
+
+    >>> family_name("Kim Jong-un")
+    'kim'
+    """
+    return key(name).split()[0] if " " in name.strip() else ""
+
+
+def surname_sound(name: str) -> str:
+    """Return the consonants of a last name, or "" where they are too few to tell names apart.
+
+    >>> surname_sound("Lukashenka") == surname_sound("Alexander Lukashenko")
+    True
+    """
+    sound = _consonants(surname(name))
+    return sound if len(sound) >= _TELLING_CONSONANTS else ""
 
 
 def ends(name: str) -> str:
@@ -124,6 +144,8 @@ def division_names(label: str, description: str) -> Iterator[str]:
     >>> list(division_names("Helmand", "province (AF-HEL)"))
     ['Helmand province', 'Helmand Province']
     """
+    if "United States" in description:
+        return  # "Ohio State" is a university
     named = _DIVISION.search(label)
     if named:
         yield label.replace(named[0], named[0].lower())

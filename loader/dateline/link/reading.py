@@ -1,5 +1,6 @@
 """As what a name is read: who acts, or where it is."""
 
+import re
 from enum import Enum
 
 from dateline.model.claim import Role
@@ -30,6 +31,19 @@ _BODILY = frozenset(
     "Attack Offensive ArmedConflict Seizure TerritorialControl Deployment Withdrawal Visit".split()
 )
 
+_BEFORE = 12
+_AFTER = 40
+_CLAUSE = re.compile(r"(?:\A|[.!?:;\n“\"] ?|, | and | but | that | while | as |\[)\Z")
+# What governments do and towns do not.
+_ACTS = re.compile(
+    r" (?:(?:has|had|will|would|may|might|could|also|again|now|since|then|not|never|long|already|"
+    r"still|once|\w+ly) ){0,3}"
+    r"(?:accus|agree|announc|approv|ask|back|blam|ban|block|call|claim|condemn|demand|den(?:y|i)|"
+    r"denounc|deploy|dismiss|expel|froze|freez|impos|insist|lift|offer|order|pledg|promis|protest|"
+    r"recall|recogni[sz]|refus|reject|respond|restor|retaliat|said|says?\b|sent\b|send|sever|sign|"
+    r"suspend|threaten|told\b|urg|veto|vow|want|warn|withdr[ae]w)"
+)
+
 
 def reading_of(role: Role, kind: str) -> Reading:
     """Return how `role` of a fact of `kind` reads a name."""
@@ -38,9 +52,20 @@ def reading_of(role: Role, kind: str) -> Reading:
     return _OF_ROLE[role]
 
 
-def reading_alone(mention: Mention) -> Reading:
-    """Return how a mention that fills no role is read: an arm of a state acts ("its troops")."""
-    return Reading.ACTOR if mention.types and mention.types <= GROUPS else Reading.PLAIN
+def reading_alone(mention: Mention, text: str) -> Reading:
+    """Return how a mention that fills no role is read.
+
+    An arm of a state acts ("its troops"), and so does what a verb of saying or doing follows
+    ("Lima has rejected").
+    """
+    is_arm = bool(mention.types) and mention.types <= GROUPS
+    return Reading.ACTOR if is_arm or _is_subject(mention, text) else Reading.PLAIN
+
+
+def _is_subject(mention: Mention, text: str) -> bool:
+    start, end = mention.span.start, mention.span.end
+    begins = _CLAUSE.search(text, max(0, start - _BEFORE), start)
+    return bool(begins and _ACTS.match(text, end, end + _AFTER))
 
 
 def suits(kind: EntityType | None, reading: Reading) -> bool:

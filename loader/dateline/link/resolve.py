@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from dateline.link.choose import Ranking
 from dateline.link.entry import Entry
 from dateline.link.gazetteer import Gazetteer
-from dateline.link.local import described_entity, named_entity
+from dateline.link.local import described_entity, named_entity, team_entity
 from dateline.link.names import key
 from dateline.link.reading import Reading, suits
+from dateline.link.register import register_of
 from dateline.link.score import Scored
+from dateline.link.surroundings import is_located
 from dateline.model.annotation import AnnotatedArticle
-from dateline.model.entity import Entity, EntityType
+from dateline.model.entity import POLITIES, Entity, EntityType
 from dateline.model.link import Link, LinkMethod
 from dateline.model.mention import Mention, MentionKind
 
 # What no list confirms is as likely as not what the words say.
 _UNCONFIRMED = 0.5
+_WITH_TEAMS = POLITIES | {EntityType.CITY, EntityType.REGION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Resolver:
         self._annotated = annotated
         self._rankings = rankings
         self._gazetteer = gazetteer
+        self._register = register_of(annotated)
         self._mentions: dict[int, list[Mention]] = defaultdict(list)
         for mention in annotated.mentions:
             for referent in mention.referents:
@@ -67,6 +71,9 @@ class Resolver:
         ranking = self._rankings[number]
         if ranking.bearer is not None:
             return self._one(mention, ranking.bearer, reading)
+        if self._is_team(mention, ranking, reading):
+            team = team_entity(self._annotated.referents[number])
+            return Resolution(team, LinkMethod.LOCAL, _UNCONFIRMED)
         name = self._annotated.referents[number].name
         fitting = [s for s in ranking.scored if suits(s.candidate.entry.entity.type, reading)]
         scored = fitting or ranking.scored
@@ -80,6 +87,15 @@ class Resolver:
             scored[0].score if scored else 1.0,
             _other(entity, scored),
         )
+
+    def _is_team(self, mention: Mention, ranking: Ranking, reading: Reading) -> bool:
+        """Whether a place's name in a report on a match is its team's."""
+        kind = ranking.best.entity.type if ranking.best else None
+        is_place = kind in _WITH_TEAMS and mention.kind is MentionKind.NAME
+        if not is_place or reading is Reading.PLACE:
+            return False
+        text = self._annotated.article.text
+        return self._register.is_sport(mention) and not is_located(mention, text)
 
     def _local(self, number: int) -> Resolution:
         referent = self._annotated.referents[number]

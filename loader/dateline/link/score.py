@@ -1,12 +1,13 @@
 """How well a candidate fits what the article says of a referent."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.link.candidates import Candidate, Match
-from dateline.link.context import Context
+from dateline.link.context import Context, kin_of
 from dateline.link.cues import Cues
-from dateline.model.entity import POLITIES, EntityType
+from dateline.link.people import PersonFit, is_meant_by_surname
+from dateline.model.entity import PLACES, POLITIES, EntityType
 from dateline.model.mention import Referent
 
 # Below this no candidate is good enough.
@@ -18,26 +19,32 @@ _MATCH = {
     Match.DEMONYM: 0.7,
     Match.SHORTENED: 0.58,
     Match.RESPELLED: 0.55,
-    Match.SURNAME: 0.35,
+    Match.SURNAME: 0.45,
 }
-# From here on news need not say where a person is from: heads of state, world figures.
-_PROMINENT = 48
-# How far a surname's bearer must be ahead of the next to be meant by it alone.
-_LEAD = 15
 _MAX_PROMINENCE = 99
 _PROMINENCE = 0.2
 _PLACES = 0.25
 # Towns have so many namesakes that their neighbours prove less.
 _PLACES_OF_TOWN = 0.12
 _NEIGHBOUR = 0.3
+_IN_NAMED_COUNTRY = 0.08
+_OF_OTHER_DIVISION = -0.4
+_LIKE_THE_LIST = 0.15
+_DIVISION = 0.3
+_NO_DIVISION = -0.2
+# Places that news names without their country.
+_WELL_KNOWN = 26
+_SMALL_AND_ALONE = -0.25
+_ALONE = -0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate and its score, 0 to 1."""
+    """A candidate, its score from 0 to 1, and how much besides the name backs a person."""
 
     candidate: Candidate
     score: float
+    backing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +66,16 @@ class Fit:
 
     def score(self, candidate: Candidate) -> Scored:
         """Return `candidate` with its score."""
+        person = PersonFit(self.context, self.referent, self.number, self.cues)
         is_person = candidate.entry.entity.type is EntityType.PERSON
         total = (
             _MATCH[candidate.match]
             + _PROMINENCE * candidate.entry.prominence / _MAX_PROMINENCE
             + self._by_type(candidate)
-            + (self._by_person(candidate) if is_person else self._by_place(candidate))
+            + (person.score(candidate) if is_person else self._by_place(candidate))
         )
-        return Scored(candidate, round(min(max(total / _FULL, 0.0), 1.0), 4))
+        score = round(min(max(total / _FULL, 0.0), 1.0), 4)
+        return Scored(candidate, score, person.backing(candidate) if is_person else 0)
 
     def _by_type(self, candidate: Candidate) -> float:
         kind = candidate.entry.entity.type
@@ -74,40 +83,47 @@ class Fit:
             return 0.0
         return 0.1 if kind in self.referent.types else -0.25
 
-    def _by_person(self, candidate: Candidate) -> float:
-        return self._by_nationality(candidate) + self._by_calling()
-
-    def _by_nationality(self, candidate: Candidate) -> float:
-        home = candidate.entry.home
-        if home and self.cues.countries:
-            return 0.2 if home in self.cues.countries else -0.4
-        if home and self.context.names_country(home, besides=self.number):
-            return 0.1
-        return 0.0 if candidate.entry.prominence >= _PROMINENT else -0.15
-
-    def _by_calling(self) -> float:
-        if self.cues.holds_office:
-            return 0.1
-        return -0.4 if self.cues.other_walk else 0.0
-
     def _by_place(self, candidate: Candidate) -> float:
         home = candidate.entry.home
-        if home is None:
-            return 0.0
-        beside = _NEIGHBOUR * self.context.holds_neighbour(home, self.number)
+        by_words = self._by_kind(candidate)
+        return by_words + (self._by_country(candidate, home) if home else 0.0)
+
+    def _by_kind(self, candidate: Candidate) -> float:
+        """Weigh what the names listed beside it are, and a word such as "governor of"."""
+        is_alike = kin_of(candidate) in self.context.beside.get(self.number, frozenset())
+        by_list = _LIKE_THE_LIST if is_alike else 0.0
+        if self.number not in self.context.surroundings.divisions:
+            return by_list
+        is_division = candidate.entry.entity.type is EntityType.REGION
+        return by_list + (_DIVISION if is_division else _NO_DIVISION)
+
+    def _by_country(self, candidate: Candidate, home: str) -> float:
         others = self.context.places_in(home, besides=self.number)
         # Each further place in the same country says less than the one before.
         weight = _PLACES if self.names_polity else _PLACES_OF_TOWN
-        total = beside + weight * others / (others + 1.0)
-        is_polity = candidate.entry.entity.type in POLITIES
-        is_named = is_polity or self.context.names_country(home, besides=self.number)
-        return total if is_named else total - 0.05
+        total = weight * others / (others + 1.0)
+        total += _NEIGHBOUR * self.context.holds_neighbour(home, self.number)
+        if candidate.entry.entity.type in POLITIES:
+            return total
+        divided = self.context.within.get(self.number)
+        total += (_NEIGHBOUR if home in divided else _OF_OTHER_DIVISION) if divided else 0.0
+        total += _IN_NAMED_COUNTRY * self.context.names_polity(home, besides=self.number)
+        is_named = self.context.names_country(home, besides=self.number)
+        return total if is_named else total + _alone(candidate)
 
 
-def is_dominant(scored: Scored, rivals: Iterable[Scored]) -> bool:
-    """Whether a person known by surname only is by far the likeliest to be meant by it."""
-    if scored.candidate.match is not Match.SURNAME:
-        return True
-    others = (r.candidate.entry.prominence for r in rivals if r is not scored)
-    own = scored.candidate.entry.prominence
-    return own >= _PROMINENT and own >= max(others, default=0) + _LEAD
+def _alone(candidate: Candidate) -> float:
+    """Weigh that nothing else in the article speaks for the candidate's country."""
+    is_place = candidate.entry.entity.type in PLACES
+    is_small = is_place and candidate.entry.prominence < _WELL_KNOWN
+    return _SMALL_AND_ALONE if is_small else _ALONE
+
+
+def is_dominant(scored: Scored, rivals: Sequence[Scored]) -> bool:
+    """Whether a person known by last name only is by far the likeliest to be meant by it."""
+    others = [r for r in rivals if r is not scored]
+    return is_meant_by_surname(
+        (scored.candidate.entry.prominence, scored.backing),
+        [(r.candidate.entry.prominence, r.backing) for r in others],
+        is_namesake=scored.candidate.match is Match.SURNAME,
+    )
