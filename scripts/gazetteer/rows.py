@@ -40,6 +40,11 @@ _OFFICE = {3: 20, 2: 8}
 _CURRENT = 25
 _MAX_PROMINENCE = 99
 _DESCRIPTION = 160
+# Regions that are called so: without the word for their kind, the words mean something else.
+_DIRECTIONS = frozenset(
+    """north south east west northern southern eastern western central centre center northeast
+    northwest southeast southwest upper lower capital coast littoral plateau islands""".split()
+) | {"north east", "north west", "south east", "south west"}
 _TERM = re.compile(r"\(since (\d{4}-\d{2}-\d{2})\)")
 
 
@@ -100,7 +105,15 @@ def row_of(
         until=candidate.until,
         source="; ".join(candidate.sources),
     )
+    if file == "regions" and row.label.casefold() in _DIRECTIONS:
+        return replace(row, label=_with_kind(row))
     return row if candidate.is_relabelled else _with_other_label(row, file)
+
+
+def _with_kind(row: Row) -> str:
+    """Return "Northern Province" for a province that is called "Northern"."""
+    kind = row.description.partition(" (")[0]
+    return f"{row.label} {kind.title() if kind.isalpha() else 'Region'}"
 
 
 def without_names(row: Row, taken: Collection[str]) -> Row:

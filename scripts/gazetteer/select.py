@@ -61,6 +61,13 @@ _MINISTER = re.compile(
     r"|high representative.*|president of the european (?:council|commission)",
     re.IGNORECASE,
 )
+_OTHER_OFFICE = re.compile(
+    r"(?:federal |union |cabinet )?(?:minister|secretary) (?:of|for) (?!state\b).*"
+    r"|(?:first |second )?deputy prime minister.*|vice[- ]president|attorney general.*"
+    r"|governor of the .*\bbank\b.*|ambassador to .*|permanent representative to .*"
+    r"|(?:chief (?:justice|minister)|leader of the opposition|director of the .*intelligence)\b.*",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\(.*?\)| since \d{4}.*| until \d{4}.*|, \d{4}.*| from \d{4}.*")
 _WARS = re.compile(
     r"\b(?:war|conflict|insurgency|coup|invasion|offensive|crisis|uprising|revolution|rebellion"
@@ -86,14 +93,20 @@ def file_of(candidate: Candidate, nations: Mapping[str, str]) -> str:
 
 
 def office_rank(candidate: Candidate) -> int:
-    """Return 3 for heads of state or government, 2 for ministers that news names, 0 for others."""
+    """Return how often news names holders of an office.
+
+    3 for heads of state or government, 2 for the ministers whom foreign news names, 1 for other
+    ministers, ambassadors and the like, 0 for everybody else.
+    """
     is_guess = bool(candidate.flags & {"general", "type-guessed"}) and not candidate.chosen
     if is_guess:
         return 0
     posts = [_SINCE.sub("", post).strip() for post in re.split("[;,]", candidate.description)]
     if any(_HEAD.fullmatch(post) for post in posts):
         return 3
-    return 2 if any(_MINISTER.fullmatch(post) for post in posts) else 0
+    if any(_MINISTER.fullmatch(post) for post in posts):
+        return 2
+    return 1 if any(_OTHER_OFFICE.fullmatch(post) for post in posts) else 0
 
 
 def is_current(candidate: Candidate) -> bool:

@@ -143,3 +143,28 @@ def test_a_name_inside_a_longer_one_is_not_linked(
 def test_a_village_nobody_speaks_for_is_not_linked(label_of: LabelOf) -> None:
     assert label_of("The bus stopped in Tullow at noon.", "Tullow") == NOTHING
     assert label_of("The bus crossed Ireland and stopped in Tullow.", "Tullow") == "Tullow"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("A UN convoy left. Kim Jong Un waved.", "UN", "United Nations"),
+        ("Greenland sold it. Trawlers left Nuuk.", "Nuuk", "Nuuk"),
+        ("Trade was brisk in the West and the East.", "West", NOTHING),
+        ("Lagos: Oslo rejected the deal.", "Oslo", "Norway"),
+    ],
+)
+def test_names_that_look_like_others(text: str, name: str, label: str, label_of: LabelOf) -> None:
+    assert label_of(text, name) == label
+
+
+def test_a_minor_office_holder_is_named_with_the_office(label_of: LabelOf) -> None:
+    who = "Juliana Azumah-Mensah"
+    assert label_of(f"Ghana sent {who} to sing.", who) == NOTHING
+    assert label_of(f"Ghana's tourism minister, {who}, spoke in Accra.", who) == who
+
+
+def test_a_rare_last_name_has_one_bearer(label_of: LabelOf) -> None:
+    text = "In Indonesia Retno Marsudi had said so. Yudhoyono agreed."
+    assert label_of(text, "Yudhoyono") == "Susilo Bambang Yudhoyono"
+    assert label_of("Yudhoyono agreed.", "Yudhoyono") == NOTHING

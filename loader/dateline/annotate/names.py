@@ -10,6 +10,9 @@ from dateline.model.mention import MentionKind, NameHit
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
 
+# Sentences that are not parsed have no tokens for the punctuation between words.
+_GAP = 1
+
 
 def name_phrases(
     text: str, sentence: Sentence, number: int, *, hits: Sequence[NameHit], nouns: NounLexicon
@@ -66,7 +69,7 @@ def _recognised(sentence: Sentence, titles: frozenset[str]) -> Iterator[tuple[Sp
 
 def _joins(token: Token) -> bool:
     """Whether it stands between two names ("Mali, Burkina Faso", "from Bergen to Oslo")."""
-    return token.text in {",", "to"}
+    return token.text in {",", ":", "to"}
 
 
 def _proper_runs(
@@ -90,7 +93,8 @@ def _runs(
     label = ""
     for token in tokens:
         here = label_of(token)
-        if here != label and run:
+        is_apart = bool(run) and token.span.start - run[-1].span.end > _GAP
+        if run and (here != label or is_apart):
             yield label, run
             run = []
         label = here

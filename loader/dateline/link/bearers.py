@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.link.candidates import Candidate, Match
 from dateline.link.context import Context
 from dateline.link.names import key
-from dateline.model.entity import EntityType
+from dateline.model.entity import PLACES, EntityType
 from dateline.model.mention import Referent
 
 
@@ -29,7 +29,7 @@ def bearer_of(
     by_name = [c for c in candidates if c.match is not Match.SURNAME]
     homes = {c.entry.home for c in by_name}
     is_backed = any(home and context.names_country(home, besides=number) for home in homes)
-    if " " in name or is_backed or any(_is_person(c) for c in by_name):
+    if " " in name or is_backed or not all(_is_place(c) for c in by_name):
         return None
     people = (i for i, r in enumerate(referents) if i != number and _is_called(r, name))
     return next(people, None)
@@ -42,5 +42,5 @@ def _is_called(referent: Referent, name: str) -> bool:
     return is_full_name and is_person and name in {parts[0], parts[-1]}
 
 
-def _is_person(candidate: Candidate) -> bool:
-    return candidate.entry.entity.type is EntityType.PERSON
+def _is_place(candidate: Candidate) -> bool:
+    return candidate.entry.entity.type in PLACES

@@ -59,7 +59,10 @@ def _rank(
     names_polity = any(c.entry.entity.type in POLITIES for c in found[number])
     fit = Fit(context, referents[number], number, cues, names_polity)
     scored = tuple(sorted((fit.score(c) for c in found[number]), key=_order))
-    return Ranking(tuple(s for s in scored if s.score >= THRESHOLD and is_dominant(s, scored)))
+    name = referents[number].name
+    return Ranking(
+        tuple(s for s in scored if s.score >= THRESHOLD and is_dominant(s, scored, name))
+    )
 
 
 def _order(scored: Scored) -> tuple[float, int, int, str]:

@@ -89,11 +89,13 @@ def context_of(found: Sequence[Sequence[Candidate]], annotated: AnnotatedArticle
 
 
 def _homes(candidates: Iterable[Candidate]) -> set[tuple[str, bool]]:
-    return {
-        (home, candidate.entry.entity.type in POLITIES)
-        for candidate in candidates
-        if (home := candidate.entry.home)
-    }
+    """Return the countries candidates speak for; a territory speaks for itself, too."""
+    found: set[tuple[str, bool]] = set()
+    for candidate in candidates:
+        is_polity = candidate.entry.entity.type in POLITIES
+        own = candidate.entry.entity.qid if is_polity else None
+        found.update((home, is_polity) for home in (candidate.entry.home, own) if home)
+    return found
 
 
 def _divided(candidates: Sequence[Candidate]) -> set[str]:

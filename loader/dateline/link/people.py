@@ -15,6 +15,10 @@ _ENOUGH = 2
 _NATIONALITY = 0.2
 _OTHER_NATIONALITY = -0.4
 _CALLING = 0.1
+_OTHER_CALLING = -0.4
+# Whom news names only with the office; namesakes are likelier than they are.
+_MINOR = 16
+_MINOR_WITHOUT_OFFICE = -0.3
 _POST = 0.1
 _IN_POWER = 0.15
 # "President Bush" of 1990 is not the president of 2001; a last name alone says even less.
@@ -36,7 +40,7 @@ class PersonFit:
         """Return what the article adds to, or takes from, the name's match."""
         return (
             self._by_nationality(candidate)
-            + self._by_calling()
+            + self._by_calling(candidate)
             + _POST * self._shares_post(candidate)
             + self._by_power(candidate)
         )
@@ -68,10 +72,13 @@ class PersonFit:
         is_known = candidate.entry.prominence >= PROMINENT
         return 0.0 if is_known or candidate.entry.is_in_power(self._context.day) else -0.15
 
-    def _by_calling(self) -> float:
+    def _by_calling(self, candidate: Candidate) -> float:
         if self._cues.holds_office:
             return _CALLING
-        return -0.4 if self._cues.other_walk else 0.0
+        if self._cues.other_walk:
+            return _OTHER_CALLING
+        is_minor = candidate.entry.prominence < _MINOR and candidate.entry.since is None
+        return _MINOR_WITHOUT_OFFICE if is_minor else 0.0
 
     def _by_power(self, candidate: Candidate) -> float:
         power = candidate.entry.is_in_power(self._context.day)
@@ -84,7 +91,7 @@ class PersonFit:
 
 
 def is_meant_by_surname(
-    own: tuple[int, int], others: list[tuple[int, int]], *, is_namesake: bool
+    own: tuple[int, int], others: list[tuple[int, int]], *, is_namesake: bool, is_rare: bool
 ) -> bool:
     """Return whether a last name alone means the one it is measured for.
 
@@ -92,10 +99,16 @@ def is_meant_by_surname(
         own: prominence of the candidate, and its backing.
         others: the same of all other candidates.
         is_namesake: whether it is only the last name that agrees.
+        is_rare: whether the name is so long that another bearer is unlikely.
     """
     if not is_namesake:
         return True
     prominence, backing = own
     is_far_ahead = prominence >= max((p for p, _ in others), default=0) + _LEAD
+    is_only_one = is_rare and not others and prominence >= _MINOR and backing > 0
     is_backed_alone = backing >= _ENOUGH and backing > max((b for _, b in others), default=0)
-    return is_backed_alone or (prominence >= PROMINENT and is_far_ahead and backing >= 0)
+    return (
+        is_only_one
+        or is_backed_alone
+        or (prominence >= PROMINENT and is_far_ahead and backing >= 0)
+    )

@@ -36,6 +36,8 @@ _NO_DIVISION = -0.2
 _WELL_KNOWN = 26
 _SMALL_AND_ALONE = -0.25
 _ALONE = -0.05
+# Letters of a last name that few people share.
+_RARE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,12 @@ def _alone(candidate: Candidate) -> float:
     return _SMALL_AND_ALONE if is_small else _ALONE
 
 
-def is_dominant(scored: Scored, rivals: Sequence[Scored]) -> bool:
+def is_dominant(scored: Scored, rivals: Sequence[Scored], name: str) -> bool:
     """Whether a person known by last name only is by far the likeliest to be meant by it."""
     others = [r for r in rivals if r is not scored]
     return is_meant_by_surname(
         (scored.candidate.entry.prominence, scored.backing),
         [(r.candidate.entry.prominence, r.backing) for r in others],
         is_namesake=scored.candidate.match is Match.SURNAME,
+        is_rare=len(name) >= _RARE,
     )
