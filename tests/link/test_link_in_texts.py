@@ -129,6 +129,7 @@ def test_a_capital_that_says_or_does_is_its_state(
         ("Later the freighter USS Kenya sank.", "Kenya", NOTHING),
         ("Later President Ruto of Kenya spoke.", "Kenya", "Kenya"),
         ("Later Kenya Navy boats came.", "Kenya", "Kenya"),
+        ("Later Kenya Special Envoy Ida Mutai came.", "Kenya", "Kenya"),
         ("In March Kenya sent doctors.", "Kenya", "Kenya"),
         ("It was flown by Kenyan Skyways before.", "Kenyan", NOTHING),
         ("She drove from Bergen to Oslo overnight.", "Oslo", "Oslo"),

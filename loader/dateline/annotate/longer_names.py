@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.annotate.nouns import NounLexicon
+from dateline.model.entity import EntityType
 from dateline.model.mention import NameHit
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
@@ -60,11 +61,15 @@ class _Free:
         return i
 
     def forwards(self, i: int) -> int:
-        """Return the last word of the name that holds word `i`."""
-        last = len(self._tokens) - 1
-        while i < last and self._joins(i, i + 1) and self._belongs(self._tokens[i + 1]):
-            i += 1
-        return i
+        """Return the last word of the name that holds word `i`.
+
+        What leads up to a title or an arm of a state is part of that ("UN Special Envoy").
+        """
+        end, last = i, len(self._tokens) - 1
+        while end < last and self._joins(end, end + 1) and self._belongs(self._tokens[end + 1]):
+            end += 1
+        is_followed = end < last and self._joins(end, end + 1)
+        return i if is_followed and self._is_office(self._tokens[end + 1]) else end
 
     def _joins(self, left: int, right: int) -> bool:
         between = Span(self._tokens[left].span.end, self._tokens[right].span.start)
@@ -74,10 +79,14 @@ class _Free:
         word = token.text.lower()
         is_code = len(word) > 1 and token.text.isupper() and token.text not in _SHIPS
         is_name = token.pos == "PROPN" and token.text[0].isupper() and not is_code
-        is_title = word in self._nouns.titles or word in _MONTHS
-        is_arm = self._nouns.acts_for_state([token.lemma])
+        is_other = word in _MONTHS or self._is_office(token)
         is_known = any(span.overlaps(token.span) for span in self._named)
-        return is_name and not (is_title or is_arm or is_known)
+        return is_name and not (is_other or is_known)
+
+    def _is_office(self, token: Token) -> bool:
+        is_title = token.text.lower() in self._nouns.titles
+        is_person = EntityType.PERSON in self._nouns.types_of([token.lemma])
+        return is_title or is_person or self._nouns.acts_for_state([token.lemma])
 
 
 def _is_title_case(sentence: Sentence) -> bool:
