@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dateline.annotate.times
@@ -40,6 +40,7 @@ def time_of(sentences: Sentences) -> Callable[..., TimeExpression]:
     return find
 
 
+@settings(deadline=None)
 @given(day=days, weeks=st.integers(-500, 500), text=st.sampled_from(NAMED))
 def test_moving_the_reference_date_by_weeks_moves_the_days(
     day: date, weeks: int, text: str, time_of: Callable[..., TimeExpression]
@@ -51,6 +52,7 @@ def test_moving_the_reference_date_by_weeks_moves_the_days(
     assert (there.earliest, there.latest) == (here.earliest + shift, here.latest + shift)
 
 
+@settings(deadline=None)
 @given(day=days)
 def test_past_weekday_is_the_latest_and_future_the_next(
     day: date, time_of: Callable[..., TimeExpression]
@@ -63,6 +65,7 @@ def test_past_weekday_is_the_latest_and_future_the_next(
     assert timedelta(0) <= future - day < timedelta(weeks=1)
 
 
+@settings(deadline=None)
 @given(day=days, start=st.sampled_from(WeekStart))
 def test_earlier_this_week_begins_on_the_chosen_weekday(
     day: date, start: WeekStart, time_of: Callable[..., TimeExpression]
