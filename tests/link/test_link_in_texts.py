@@ -163,9 +163,3 @@ def test_a_minor_office_holder_is_named_with_the_office(label_of: LabelOf) -> No
     who = "Juliana Azumah-Mensah"
     assert label_of(f"Ghana sent {who} to sing.", who) == NOTHING
     assert label_of(f"Ghana's tourism minister, {who}, spoke in Accra.", who) == who
-
-
-def test_a_rare_last_name_has_one_bearer(label_of: LabelOf) -> None:
-    text = "In Indonesia Retno Marsudi had said so. Yudhoyono agreed."
-    assert label_of(text, "Yudhoyono") == "Susilo Bambang Yudhoyono"
-    assert label_of("Yudhoyono agreed.", "Yudhoyono") == NOTHING

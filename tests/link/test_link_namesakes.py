@@ -145,3 +145,12 @@ def test_a_common_word_links_where_the_article_is_about_its_country(
     )
     assert entity_of(article, "Nice").description
     assert entity_of(article, "Nice").qid
+
+
+def test_a_rare_last_name_has_one_bearer_in_its_country(
+    annotated: Annotated, named: Named, entity_of: EntityOf
+) -> None:
+    person, text = named("Yudhoyono", types="Person"), "Yudhoyono flew home to Indonesia."
+    at_home = annotated(text, person, named("Indonesia"))
+    assert entity_of(at_home, "Yudhoyono").label == "Susilo Bambang Yudhoyono"
+    assert entity_of(annotated(text, person), "Yudhoyono").qid is None
