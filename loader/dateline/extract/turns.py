@@ -13,6 +13,8 @@ from dateline.model.syntax import Sentence
 # A source stands close to its quotation; a bound keeps the search linear.
 _REACH = 200
 _FAR = 600
+# No speech goes on for more quotations than this.
+_LONGEST = 20
 _MARKS = '“”"'
 _BEFORE = re.compile(r"[^.!?“”\"\n]*[:,]?\s{0,2}$")
 _AFTER = re.compile(r"[^.!?“”\"\n]*")
@@ -43,22 +45,26 @@ class Turns:
         self._starts = [m.span.start for m in mentions]
         self._speakers = speakers
         self._saying = _forms(speakers.lexicon.speech)
-        self._by_quote = dict(self._resolved())
+        self._own: dict[int, Mention | None] = {}
 
     def speaker(self, quote: Span) -> Mention | None:
         """Return who says `quote`; None where the text does not tell."""
-        return self._by_quote.get(quote)
+        number = bisect_left(self._quotes, quote)
+        found = (self._beside(n) for n in self._one_turn(number))
+        return next((m for m in found if m is not None), None) or self._heard_before(quote)
 
-    def _resolved(self) -> Iterator[tuple[Span, Mention | None]]:
-        own = [self._beside(quote) for quote in self._quotes]
-        for n in range(len(own) - 2, -1, -1):
-            if own[n] is None and self._is_left_open(n):
-                own[n] = own[n + 1]
-        for n, quote in enumerate(self._quotes):
-            if own[n] is None and n and self._runs_on(n):
-                own[n] = own[n - 1]
-            own[n] = own[n] or self._heard_before(quote)
-            yield quote, own[n]
+    def _one_turn(self, number: int) -> Iterator[int]:
+        """Yield a quotation and those that are one speech with it, later ones first."""
+        last = min(number + _LONGEST, len(self._quotes) - 1)
+        yield number
+        for n in range(number, last):
+            if not self._is_left_open(n):
+                break
+            yield n + 1
+        for n in range(number, max(number - _LONGEST, 0), -1):
+            if not self._runs_on(n):
+                return
+            yield n - 1
 
     def _is_left_open(self, n: int) -> bool:
         """Whether the next paragraph goes on with the quotation."""
@@ -75,8 +81,11 @@ class Turns:
         lines = between.strip(_MARKS + " ").splitlines()
         return len([line for line in lines if line.strip()]) <= 1 and "\n\n\n" not in between
 
-    def _beside(self, quote: Span) -> Mention | None:
-        return self._parsed(quote) or self._unparsed(quote)
+    def _beside(self, n: int) -> Mention | None:
+        if n not in self._own:
+            quote = self._quotes[n]
+            self._own[n] = self._parsed(quote) or self._unparsed(quote)
+        return self._own[n]
 
     def _parsed(self, quote: Span) -> Mention | None:
         """Return the subject of the verb of saying nearest to the quotation, outside of all."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.extract.governors import VERBS, Link, effect_of
+from dateline.extract.governors import NOUNS, VERBS, Link, effect_of
 from dateline.extract.predicates import clause_verb
 from dateline.extract.stance_lexicon import StanceLexicon
 from dateline.model.claim import Modality
@@ -54,7 +54,7 @@ def time_of(
 def _from_below(
     sentence: Sentence, verb: Token, times: Sequence[TimeExpression], lexicon: StanceLexicon
 ) -> TimeExpression | None:
-    below = [t for t in sentence.children(verb, "xcomp", "advcl") if t.i > verb.i]
+    below = sentence.children(verb, "xcomp", "advcl")
     same = [t for t in below if _goes_along(sentence, verb, t, lexicon)]
     inside = (t for t in times if t.bound is Bound.WITHIN and t.resolved)
     found = (t for t in inside for clause in same if _belongs_to(sentence, t, clause, clause))
@@ -68,7 +68,9 @@ def _goes_along(sentence: Sentence, verb: Token, below: Token, lexicon: StanceLe
         is_done = effect.negates or effect.realises or effect.continues
         return is_done and effect.modality is None
     marks = {t.lemma for t in sentence.children(below, "mark", "advmod")}
-    is_participle = below.tag == "VBG" and not sentence.children(below, "mark", "nsubj")
+    is_participle = (
+        below.tag == "VBG" and below.i > verb.i and not sentence.children(below, "mark", "nsubj")
+    )
     return is_participle or bool(marks & _SIMULTANEOUS)
 
 
@@ -141,6 +143,9 @@ def _is_of_another(sentence: Sentence, words: Sequence[Token], anchor: Token) ->
     path = [t for t in sentence.ancestors(words[-1]) if t.i != anchor.i]
     below = {t.i for t in sentence.subtree(anchor)}
     inside = [t for t in path if t.i in below]
+    # "the second raid since May" counts raids, "has raided it since May" dates them.
+    if len(inside) > 1 and inside[0].lemma == "since" and inside[1].pos in NOUNS:
+        return True
     if any(_is_loose(sentence, t) or t.lemma in _ANOTHER_DAY for t in inside[1:]):
         return True
     return _follows_another(sentence, words[0])

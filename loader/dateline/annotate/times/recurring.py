@@ -207,7 +207,7 @@ _NOT_A_WEEKDAY: Final = re.compile(
 )
 _CUE: Final = re.compile(
     r"(?i:\b(?:in|since|until|till|by|from|during|through|throughout|to|between|and|before|after|of|"
-    r"early|late|mid|for|earlier in|later in)[\s-]{1,4})$"
+    r"early|late|mid|for|over|earlier in|later in)[\s-]{1,4})$"
 )
 
 
