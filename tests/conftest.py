@@ -68,6 +68,17 @@ def read(annotator: Annotator) -> Read:
 
 
 @pytest.fixture(scope="session")
+def read_all(parser: SpacyParser, gazetteer: Gazetteer, nouns: NounLexicon) -> Read:
+    """Annotate with every sentence parsed, whatever facts the frames look for."""
+    everything = Annotator(parser, gazetteer, nouns, is_worth_parsing=lambda _: True)
+
+    def annotate(text: str, day: date | None = None) -> AnnotatedArticle:
+        return everything.annotate(article(text, day))
+
+    return annotate
+
+
+@pytest.fixture(scope="session")
 def frame_extractor(frames: tuple[Frame, ...], stance_lexicon: StanceLexicon) -> FrameExtractor:
     return FrameExtractor(frames, load_kinds(asset_dir("ontology")), stance_lexicon)
 

@@ -31,6 +31,13 @@ def texts(claim: Claim, role: Role) -> list[str]:
     return [m.text for r, m in claim.roles if r is role]
 
 
+def stands_for(annotated: AnnotatedArticle, text: str, nth: int = 0) -> list[str]:
+    """The names that the nth mention reading `text` stands for; none if nothing takes up anything."""
+    found = [m for m in annotated.mentions if m.text == text]
+    referents = found[nth].referents if len(found) > nth else ()
+    return [annotated.referents[i].name for i in referents]
+
+
 def names(annotated: AnnotatedArticle, claim: Claim, role: Role) -> list[str]:
     """What fills a role of a claim, by the fullest names the article gives."""
     return [

@@ -2,14 +2,7 @@
 
 import pytest
 
-from dateline.model.annotation import AnnotatedArticle
-from support import Read
-
-
-def stands_for(annotated: AnnotatedArticle, text: str, nth: int = 0) -> list[str]:
-    """The names that the nth mention reading `text` stands for."""
-    mention = [m for m in annotated.mentions if m.text == text][nth]
-    return [annotated.referents[i].name for i in mention.referents]
+from support import Read, stands_for
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from dateline.annotate.abbreviations import short_forms
+from dateline.annotate.anaphors import pronoun_phrases
 from dateline.annotate.coreference import resolve
 from dateline.annotate.cues import cues_of
 from dateline.annotate.discourse import Discourse
-from dateline.annotate.history import Reference
+from dateline.annotate.drafts import Draft
+from dateline.annotate.history import History, Reference
 from dateline.annotate.names import name_phrases
 from dateline.annotate.nouns import NounLexicon
 from dateline.annotate.parse import Passage, SpacyParser, flat_sentence
@@ -14,15 +17,17 @@ from dateline.annotate.phrases import (
     Phrase,
     noun_group,
     noun_phrases,
-    pronoun_phrases,
     with_site_noun,
 )
+from dateline.annotate.scene import Scene
+from dateline.annotate.speakers import Speakers
 from dateline.annotate.split import pieces, sentence_spans
 from dateline.annotate.times import find_times
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.article import Article
-from dateline.model.entity import POLITIES, EntityType
+from dateline.model.entity import ACTORS, POLITIES, EntityType
 from dateline.model.mention import Mention, MentionKind, NameHit, NameIndex
+from dateline.model.quotes import quoted_spans
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence
 
@@ -46,15 +51,22 @@ class Annotator:
         self._parser = parser
         self._names = names
         self._nouns = nouns
+        self._sorts = nouns.sorts.identified(names.country_named)
         self._is_worth_parsing = is_worth_parsing
 
     def annotate(self, article: Article) -> AnnotatedArticle:
         """Return `article` with everything marked that extraction and linking need."""
         parsed, flat = self._sentences(article)
         everything = sorted([*parsed, *flat], key=lambda s: s.span)
-        phrases = [p for n, s in enumerate(everything) for p in self._phrases(article.text, s, n)]
-        discourse = Discourse()
-        references = self._resolve(phrases, discourse)
+        quotes = quoted_spans(article.text, article.body)
+        phrases = [
+            p for n, s in enumerate(everything) for p in self._phrases(article.text, s, n, quotes)
+        ]
+        discourse = Discourse(self._nouns.people)
+        scene = Scene(
+            History(discourse, self._names_of(phrases, discourse)), self._nouns, self._sorts
+        )
+        references = resolve(phrases, scene, Speakers(everything, quotes, self._nouns))
         return AnnotatedArticle(
             article=article,
             sentences=tuple(parsed),
@@ -83,14 +95,16 @@ class Annotator:
                 if word.isupper() and word.isalpha() and len(word) > _SHORT:
                     yield hit.span.start, _FAMILIAR_ACRONYM
 
-    def _phrases(self, text: str, sentence: Sentence, number: int) -> list[Phrase]:
+    def _phrases(
+        self, text: str, sentence: Sentence, number: int, quotes: tuple[Span, ...]
+    ) -> list[Phrase]:
         hits = list(_shifted(self._names.find(sentence.span.of(text)), sentence.span.start))
         found = name_phrases(text, sentence, number, hits=hits, nouns=self._nouns)
         extended = (with_site_noun(text, name, self._nouns) for name in found)
         names = [name for name in extended if not self._is_description(name)]
         taken = frozenset(t.i for t in sentence.tokens for n in names if n.span.overlaps(t.span))
         nominals = noun_phrases(text, sentence, number, taken=taken, nouns=self._nouns)
-        pronouns = pronoun_phrases(sentence, number)
+        pronouns = pronoun_phrases(sentence, number, quotes)
         # By where a phrase ends: "Belgian" is resolved before "the last Belgian soldiers".
         return sorted([*names, *nominals, *pronouns], key=lambda p: (p.span.end, -p.span.start))
 
@@ -103,39 +117,39 @@ class Annotator:
 
     def _named(self, phrase: Phrase, discourse: Discourse) -> Reference:
         is_polity = phrase.known and bool(phrase.types & POLITIES)
-        country = self._names.country_named(phrase.text) if is_polity else None
+        country = self._names.country_named(phrase.name) if is_polity else None
         cues = cues_of(phrase)
         referent = discourse.name(phrase, cues, country=country)
+        draft = discourse[referent]
+        draft.allegiance = draft.allegiance or self._allegiance(phrase, cues)
         if not phrase.known:
-            discourse.add_types(referent, self._titled_types(cues))
+            draft.tell(self._titled_types(cues))
         return Reference(phrase, (referent,))
+
+    def _allegiance(self, phrase: Phrase, cues: Sequence[str]) -> str | None:
+        """Return the QID of a person's country: as titles name it, else as the list has it."""
+        for cue in cues:
+            named = {self._names.country_named(h.span.of(cue)) for h in self._names.find(cue)}
+            if len(named - {None}) == 1:
+                return next(iter(named - {None}))
+        return self._names.nationality_of(phrase.text) if phrase.known else None
 
     def _titled_types(self, cues: Sequence[str]) -> frozenset[EntityType]:
         """Return what titles say that a name is ("President", "the bloc")."""
         told = (self._nouns.types_of(cue.lower().split()) for cue in cues)
         return frozenset[EntityType]().union(*told)
 
-    def _resolve(self, phrases: Sequence[Phrase], discourse: Discourse) -> list[Reference]:
-        """Resolve names first, all over the article; then what takes them up, in reading order."""
+    def _names_of(self, phrases: Sequence[Phrase], discourse: Discourse) -> list[Reference]:
+        """Resolve the names, all over the article, so that a surname finds its full name."""
         names = [p for p in phrases if _is_name(p)]
+        other_form = short_forms(names)
         named: list[Reference] = []
-        for before, phrase in zip([None, *names], names, strict=False):
-            long_form = named[-1] if before and _abbreviates(phrase, before) else None
-            if long_form:
-                discourse.add_surface(long_form.referents[0], phrase.text)
-            named.append(self._named(phrase, discourse))
-        return resolve(phrases, named, discourse=discourse, nouns=self._nouns)
-
-
-def _abbreviates(phrase: Phrase, name: Phrase) -> bool:
-    """Whether `phrase` stands in brackets behind `name` ("Arab Maghreb Union (AMU)")."""
-    between = [
-        t.text
-        for t in name.sentence.tokens
-        if name.span.end <= t.span.start and t.span.end <= phrase.span.start
-    ]
-    same_sentence = name.number == phrase.number
-    return same_sentence and between == ["("] and phrase.text.isupper()
+        for phrase in names:
+            reference = self._named(phrase, discourse)
+            if phrase.name in other_form:
+                discourse.add_surface(reference.referents[0], other_form[phrase.name])
+            named.append(reference)
+        return named
 
 
 def _is_name(phrase: Phrase) -> bool:
@@ -169,4 +183,10 @@ def _mention(reference: Reference, discourse: Discourse) -> Mention:
         head=phrase.head.span,
         types=types,
         referents=reference.referents,
+        is_described=not any(_is_telling(phrase, discourse[r]) for r in reference.referents),
     )
+
+
+def _is_telling(phrase: Phrase, draft: Draft) -> bool:
+    """Whether it is something named, or somebody who acts and is spoken of as known."""
+    return draft.is_named or (phrase.is_definite and bool(draft.types & ACTORS))

@@ -23,6 +23,9 @@ TYPES_OF_LABEL = {
 _TELLING = SITES | GROUPS | {_T.TREATY, _T.CONFLICT}
 _SITE_FIRST = frozenset({"camp", "fort", "base"})
 _LOCATING = frozenset({"in", "at", "near", "outside", "into", "across", "around", "from", "to"})
+# Labels that the recogniser gives to foreign people's names, too.
+_CONFUSED = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", ""})
+_LONGEST_PERSONAL = 4
 
 
 def guessed_types(
@@ -36,6 +39,8 @@ def guessed_types(
     own = _by_own_words(words, nouns)
     if own:
         return own
+    if label in _CONFUSED and _is_personal(words, nouns):
+        return TYPES_OF_LABEL["PERSON"]
     by_label = TYPES_OF_LABEL.get(label, frozenset())
     governor = sentence.head(head)
     is_located = head.dep == "pobj" and governor.lemma in _LOCATING
@@ -47,3 +52,10 @@ def _by_own_words(words: Sequence[Token], nouns: NounLexicon) -> frozenset[Entit
     if len(lemmas) > 1 and lemmas[0] in _SITE_FIRST:
         return frozenset({_T.MILITARY_BASE})
     return nouns.types_of(lemmas) & _TELLING if len(lemmas) > 1 else frozenset()
+
+
+def _is_personal(words: Sequence[Token], nouns: NounLexicon) -> bool:
+    """Whether a given name and others make up the name ("Sanna Kuisma")."""
+    plain = [t.text.lower() for t in words if t.text[0].isupper()]
+    is_full_name = 1 < len(plain) == len(words) <= _LONGEST_PERSONAL
+    return is_full_name and plain[0] in nouns.people.given_names

@@ -1,16 +1,13 @@
-"""Everything referred to so far, and which of it a phrase may take up.
-
-Candidates are ranked by recency and grammatical role, after Lappin and Leass, "An Algorithm
-for Pronominal Anaphora Resolution" (Computational Linguistics 20:4, 1994), much simplified.
-"""
+"""Everything referred to so far, by sentence and by word."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from dateline.annotate.discourse import Discourse
+from dateline.annotate.people import Gender
 from dateline.annotate.phrases import Phrase
-from dateline.annotate.relations import conjuncts, is_coargument
+from dateline.annotate.relations import conjuncts
 from dateline.model.entity import PLACES, POLITIES, EntityType
 from dateline.model.mention import MentionKind
 from dateline.model.syntax import Token
@@ -18,19 +15,6 @@ from dateline.model.syntax import Token
 SENTENCES_BACK = 4
 # More than that many sentences hold, save in a text without full stops.
 _PHRASES_BACK = 200
-_WEIGHTS = {
-    "nsubj": 3.0,
-    "nsubjpass": 3.0,
-    "dobj": 1.0,
-    "poss": -1.0,
-    "amod": -2.0,
-    "compound": -1.0,
-}
-_PER_SENTENCE = 3.5
-_DEMONYM = -1.5
-# An object takes up an object rather than a subject.
-_OBJECTS = frozenset({"dobj", "pobj", "nsubjpass"})
-_PARALLEL = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +35,7 @@ class History:
         self._names = {(r.phrase.number, r.phrase.span): r for r in names}
         self._at_word = {(r.phrase.number, r.phrase.head.i): r for r in names}
         self._read: list[Reference] = []
+        self._places: dict[int, int] = {}
 
     def read(self) -> list[Reference]:
         """Return every reference so far, in the order it was read."""
@@ -59,6 +44,7 @@ class History:
     def add(self, reference: Reference) -> None:
         """Record the next phrase."""
         phrase = reference.phrase
+        self._places[id(phrase)] = len(self._read)
         self._read.append(reference)
         self._at_word.setdefault((phrase.number, phrase.head.i), reference)
 
@@ -86,83 +72,75 @@ class History:
             if earlier.span.start < phrase.span.start and not earlier.span.holds(phrase.span):
                 yield reference
 
-    def best(
-        self, phrase: Phrase, types: frozenset[EntityType], *, only_names: bool = False
-    ) -> tuple[int, ...]:
-        """Return the most salient earlier referent of one of `types`."""
-        found = [r for r in self.recent(phrase) if self._may_corefer(phrase, r, types, only_names)]
-        if not found:
-            return ()
-        return self.taken_up(max(found, key=lambda r: _salience(phrase, r.phrase)))
+    def sentences(self, phrase: Phrase, *, back: int) -> Iterator[list[Reference]]:
+        """Yield the references before `phrase` sentence by sentence, the nearest first."""
+        group: list[Reference] = []
+        for reference in self.recent(phrase, sentences=back):
+            if group and reference.phrase.number != group[0].phrase.number:
+                yield group
+                group = []
+            group.append(reference)
+        if group:
+            yield group
 
-    def last_two(self, phrase: Phrase, *choices: frozenset[EntityType]) -> tuple[int, ...]:
-        """Return the two nearest different referents of one sort, in order of first mention.
-
-        Args:
-            phrase: what takes them up.
-            choices: the sorts; of several that offer a pair, the more salient pair is taken.
-        """
-        pairs = [pair for types in choices if (pair := self._pair(phrase, types))]
-        best = max(pairs, key=lambda pair: sum(pair.values()), default={})
-        return tuple(sorted(best))
-
-    def _pair(self, phrase: Phrase, types: frozenset[EntityType]) -> dict[int, float]:
-        """Return the two nearest referents of `types` and how salient they are; {} if fewer."""
-        found: dict[int, float] = {}
-        for reference in self.recent(phrase, sentences=2 * SENTENCES_BACK):
-            salience = _salience(phrase, reference.phrase)
-            for referent in (r for r in reference.referents if self._types_fit(r, types)):
-                if referent in found or len(found) < 2:  # noqa: PLR2004 - a pair
-                    found[referent] = max(salience, found.get(referent, salience))
-        return found if len(found) == 2 else {}  # noqa: PLR2004
-
-    def coordinated(self, reference: Reference) -> tuple[int, ...]:
+    def coordinated(self, reference: Reference, types: frozenset[EntityType]) -> tuple[int, ...]:
         """Return the referents of a phrase and of what is joined to it ("Peru and Chile")."""
         phrase = reference.phrase
-        joined = [
-            referent
-            for token in conjuncts(phrase.sentence, phrase.head)
-            for referent in self.referents_at(phrase, token)
-        ]
-        return tuple(sorted({*reference.referents, *joined}))
+        tokens = (phrase.head, *conjuncts(phrase.sentence, phrase.head))
+        joined = (r for token in tokens for r in self.referents_at(phrase, token))
+        return tuple(sorted({r for r in joined if self.types_fit(r, types)}))
 
     def taken_up(self, reference: Reference) -> tuple[int, ...]:
         """Return what a reference stands for; a noun group becomes a referent when taken up."""
+        if reference.referents:
+            return reference.referents
+        place = self._places.get(id(reference.phrase))
+        current = self._read[place] if place is not None else reference
+        return current.referents or self._identified(current, place)
+
+    def _identified(self, reference: Reference, place: int | None) -> tuple[int, ...]:
         phrase = reference.phrase
-        return reference.referents or (self.discourse.describe(phrase.text, phrase.types),)
+        known = replace(reference, referents=(self.discourse.describe(phrase.text, phrase.types),))
+        self._at_word[phrase.number, phrase.head.i] = known
+        if place is not None:
+            self._read[place] = known
+        return known.referents
+
+    def revise(self, phrase: Phrase, referents: tuple[int, ...]) -> None:
+        """Record what a phrase that was read before stands for after all."""
+        known = Reference(phrase, tuple(dict.fromkeys(referents)))
+        self._at_word[phrase.number, phrase.head.i] = known
+        self._read[self._places[id(phrase)]] = known
+
+    def referents_in(self, number: int, token: Token) -> tuple[int, ...]:
+        """Return the referents of a word of the sentence with that position."""
+        reference = self._at_word.get((number, token.i))
+        return reference.referents if reference else ()
 
     def fits(self, reference: Reference, types: frozenset[EntityType]) -> bool:
         """Return whether a reference stands for something of `types`."""
-        return any(self._types_fit(r, types) for r in reference.referents)
+        return any(self.types_fit(r, types) for r in reference.referents)
 
-    def _may_corefer(
-        self,
-        phrase: Phrase,
-        reference: Reference,
-        types: frozenset[EntityType],
-        only_names: bool,  # noqa: FBT001
-    ) -> bool:
-        earlier = reference.phrase
-        if len(reference.referents) > 1 or is_coargument(phrase, earlier):
-            return False
-        if only_names and earlier.kind is not MentionKind.NAME:
-            return False
+    def agrees(self, reference: Reference, gender: Gender | None) -> bool:
+        """Return whether a person may be spoken of by a pronoun of `gender`."""
+        told = self._gender(reference)
+        return gender is None or told is None or told is gender
+
+    def _gender(self, reference: Reference) -> Gender | None:
         if reference.referents:
-            return self._types_fit(reference.referents[0], types)
-        is_candidate = earlier.kind is MentionKind.NOMINAL and not earlier.is_plural
-        return is_candidate and bool(earlier.types) and earlier.types <= types
+            return self.discourse.gender(reference.referents[0])
+        return self.discourse.people.gender_of_title(reference.phrase.text)
 
-    def _types_fit(self, referent: int, types: frozenset[EntityType]) -> bool:
-        own = self.discourse.types(referent)
+    def types_fit(self, referent: int, types: frozenset[EntityType]) -> bool:
+        """Return whether a referent may be one of `types`; a capital is not "the country"."""
+        draft = self.discourse[referent]
+        own = draft.types
         # A capital or seat of government may act as its state, but is not "the country".
-        only_acts = bool(own & (PLACES - POLITIES)) and not self.discourse.is_country(referent)
+        only_acts = bool(own & (PLACES - POLITIES)) and not draft.country
         acts_only = types <= POLITIES and only_acts
         return bool(own & types) and not acts_only if own else EntityType.PERSON in types
 
 
-def _salience(phrase: Phrase, candidate: Phrase) -> float:
-    role = _WEIGHTS.get(candidate.head.dep, 0.0)
-    if phrase.head.dep in _OBJECTS:
-        role = _PARALLEL if candidate.head.dep in _OBJECTS else role / 2
-    demonym = _DEMONYM if candidate.kind is MentionKind.DEMONYM else 0.0
-    return role + demonym - _PER_SENTENCE * (phrase.number - candidate.number)
+def is_name(reference: Reference) -> bool:
+    """Return whether a reference names what it stands for."""
+    return reference.phrase.kind is MentionKind.NAME

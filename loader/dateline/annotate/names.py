@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from dateline.annotate.compounds import first_halves, groups_with_of
 from dateline.annotate.guesses import TYPES_OF_LABEL, guessed_types
 from dateline.annotate.longer_names import longer_names
 from dateline.annotate.nouns import NounLexicon
 from dateline.annotate.phrases import QUANTITIES, Phrase
+from dateline.model.entity import EntityType
 from dateline.model.mention import MentionKind, NameHit
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
 
 # Sentences that are not parsed have no tokens for the punctuation between words.
 _GAP = 1
+# A name is never followed by one without a comma or preposition, but a headline or list may.
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def name_phrases(
@@ -29,11 +33,18 @@ def name_phrases(
         nouns: titles, which are no part of a name, and what its words say of it.
     """
     titles = nouns.titles
+    halves = first_halves(sentence, nouns)
     known = {hit.span: hit for hit in hits}
-    guessed = dict(_recognised(sentence, titles))
+    known |= {span: NameHit(span, frozenset({EntityType.STATE}), demonym=True) for span in halves}
+    guessed = {
+        span: label
+        for span, label in _recognised(sentence, titles)
+        if not any(span.overlaps(half) for half in halves)
+    }
     longer = longer_names(text, sentence, hits, nouns)
     runs = _proper_runs(sentence, [*known, *guessed], titles)
-    spans = _longest([*known, *guessed, *longer, *runs], known)
+    simple = [*known, *guessed, *longer, *runs]
+    spans = _longest([*simple, *groups_with_of(sentence, simple, nouns)], known)
     for span in spans:
         hit, label = known.get(span), guessed.get(span, "")
         words = _words(sentence, span)
@@ -49,6 +60,7 @@ def name_phrases(
                 head=head,
                 types=hit.types if hit else guess,
                 known=hit is not None,
+                spelled=halves.get(span, ""),
             )
 
 
@@ -108,7 +120,7 @@ def _without_titles(run: Sequence[Token], titles: frozenset[str]) -> list[Token]
     words = list(run)
     while words and (words[0].text.lower() in titles or words[0].pos in {"DET", "PUNCT", "PART"}):
         words.pop(0)
-    while words and words[-1].pos in {"PART", "PUNCT"}:
+    while words and (words[-1].pos in {"PART", "PUNCT"} or words[-1].text.lower() in _DAYS):
         words.pop()
     return words
 

@@ -10,14 +10,18 @@ from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
 
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "npadvmod"})
+_REACHING = frozenset({"visit", "tour", "reach", "enter"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # A noun that only modifies the next one is part of that phrase.
 _INSIDE = frozenset({"compound", "nmod", "npadvmod", "quantmod"})
 QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-_FIRST_AND_SECOND_PERSON = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
-_SETS = frozenset({"both", "neither", "each", "either"})
+_LOCATING = frozenset({"in", "at", "near", "outside", "into", "across", "around"})
+# "The latter" takes up one of two; it names nothing.
+ORDINALS = frozenset({"former", "latter"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both", "neither", "each", "either"})
+_PLURAL_PRONOUNS = frozenset(
+    {"they", "them", "their", "theirs", "themselves", "both", "neither", "each", "either"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,7 @@ class Phrase:
         head: the word that governs the rest.
         lemmas: of the noun group up to the head, for nominals.
         known: the name was found in a list of names, not guessed.
+        spelled: the whole of a clipped name ("French" for "Franco" in "Franco-German").
     """
 
     span: Span
@@ -40,6 +45,12 @@ class Phrase:
     types: frozenset[EntityType] = frozenset()
     lemmas: tuple[str, ...] = ()
     known: bool = False
+    spelled: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as it is written elsewhere."""
+        return self.spelled or self.text
 
     @property
     def is_plural(self) -> bool:
@@ -49,22 +60,18 @@ class Phrase:
     @property
     def is_definite(self) -> bool:
         """Whether a determiner or possessor says that the thing is known."""
-        children = self.sentence.children(self.head, "det", "poss")
+        children = self.sentence.children(self.head, "det", "poss", "predet")
         return any(c.dep == "poss" or c.text.lower() in _DEFINITE for c in children)
 
-
-def pronoun_phrases(sentence: Sentence, number: int) -> Iterator[Phrase]:
-    """Yield third-person pronouns and "both", "neither" that stand alone."""
-    for token in sentence.tokens:
-        if _is_referring_pronoun(token):
-            yield Phrase(
-                span=token.span,
-                text=token.text,
-                kind=MentionKind.PRONOUN,
-                sentence=sentence,
-                number=number,
-                head=token,
-            )
+    @property
+    def is_located(self) -> bool:
+        """Whether it stands where something happens ("in Georgia", "visited Georgia")."""
+        if self.head.dep:
+            before = self.sentence.head(self.head)
+            is_visited = self.head.dep == "dobj" and before.lemma in _REACHING
+            return is_visited or (self.head.dep == "pobj" and before.lemma in _LOCATING)
+        start = next(t.i for t in self.sentence.tokens if t.span.end > self.span.start)
+        return start > 0 and self.sentence.tokens[start - 1].lemma in _LOCATING
 
 
 def noun_phrases(
@@ -82,7 +89,8 @@ def noun_phrases(
     for head in sentence.tokens:
         if _heads_noun_group(head) and head.i not in taken:
             group = noun_group(sentence, head)
-            lemmas = tuple(t.lemma for t in group)
+            # "Ruling generals" are no generals who rule: a participle stays as it is.
+            lemmas = tuple(t.lemma if t.pos != "VERB" else t.text.lower() for t in group)
             span = Span(group[0].span.start, head.span.end)
             yield Phrase(
                 span=span,
@@ -123,12 +131,5 @@ def noun_group(sentence: Sentence, head: Token) -> tuple[Token, ...]:
 
 
 def _heads_noun_group(token: Token) -> bool:
-    return token.pos in _NOUNS and token.dep not in _INSIDE and token.entity not in QUANTITIES
-
-
-def _is_referring_pronoun(token: Token) -> bool:
-    if token.tag in {"PRP", "PRP$"}:
-        return token.text.lower() not in _FIRST_AND_SECOND_PERSON and token.dep != "expl"
-    if token.lemma == "there":
-        return token.dep == "advmod"
-    return token.lemma in _SETS and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    is_noun = token.pos in _NOUNS and token.lemma not in ORDINALS
+    return is_noun and token.dep not in _INSIDE and token.entity not in QUANTITIES

@@ -1,11 +1,12 @@
 """How a phrase stands to others in its sentence."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dateline.annotate.phrases import Phrase
 from dateline.model.syntax import Sentence, Token
 
-_SET_CUES = frozenset({"both", "two", "the", "three"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -24,8 +25,16 @@ def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
 def modifiers(phrase: Phrase) -> Iterator[Token]:
     """Yield who a noun belongs to: possessor, adjective, or what follows "of" and "from"."""
     sentence, head = phrase.sentence, phrase.head
-    yield from sentence.children(head, "poss", "amod", "compound", "nmod")
+    for token in sentence.children(head, "poss", "amod", "compound", "nmod"):
+        yield token
+        yield from _first_halves(sentence, token)
     yield from after(phrase, "of", "from")
+
+
+def _first_halves(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield what is joined to a word by a hyphen ("Franco" in "Franco-German")."""
+    if token.i > 1 and sentence.tokens[token.i - 1].text in {"-", "–"}:
+        yield sentence.tokens[token.i - 2]
 
 
 def after(phrase: Phrase, *prepositions: str) -> Iterator[Token]:
@@ -33,6 +42,14 @@ def after(phrase: Phrase, *prepositions: str) -> Iterator[Token]:
     for preposition in phrase.sentence.children(phrase.head, "prep"):
         if preposition.lemma in prepositions:
             yield from phrase.sentence.children(preposition, "pobj")
+
+
+def right_behind(phrase: Phrase, preposition: str) -> Iterator[Token]:
+    """Yield the nouns after a preposition right behind `phrase`, whatever the parser made of it."""
+    sentence, head = phrase.sentence, phrase.head
+    for token in sentence.tokens[head.i + 1 : head.i + 2]:
+        if token.lemma == preposition:
+            yield from sentence.children(token, "pobj")
 
 
 def appositions(phrase: Phrase) -> list[Token]:
@@ -53,12 +70,6 @@ def is_coargument(phrase: Phrase, candidate: Phrase) -> bool:
     return _governor(phrase).i == _governor(candidate).i and candidate.head.dep != "poss"
 
 
-def says_two(phrase: Phrase) -> bool:
-    """Return whether a plural is of known size or definite ("the two leaders", "both")."""
-    determiners = phrase.sentence.children(phrase.head, "det", "nummod", "predet")
-    return any(t.lemma in _SET_CUES for t in determiners)
-
-
 def has_complement(phrase: Phrase) -> bool:
     """Return whether the phrase says itself which one it means ("the president of Chad")."""
     owned = phrase.sentence.children(phrase.head, "poss")
@@ -73,3 +84,36 @@ def is_bare(phrase: Phrase) -> bool:
 def _governor(phrase: Phrase) -> Token:
     verbs = (t for t in phrase.sentence.ancestors(phrase.head) if t.pos in {"VERB", "AUX"})
     return next(verbs, phrase.head)
+
+
+def relative_antecedent(phrase: Phrase) -> Token | None:
+    """Return the noun that the relative clause of "who" or "which" hangs on."""
+    sentence = phrase.sentence
+    for token in (phrase.head, *sentence.ancestors(phrase.head)):
+        if token.dep == "relcl":
+            return sentence.head(token)
+    return None
+
+
+def own_subject(phrase: Phrase) -> Token | None:
+    """Return the subject of the verb that governs a reflexive; the noun that it stresses."""
+    sentence = phrase.sentence
+    if phrase.head.dep in {"appos", "npadvmod"} and sentence.head(phrase.head).pos in _NOUNS:
+        return sentence.head(phrase.head)
+    for verb in sentence.ancestors(phrase.head):
+        subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
+        if subject is not None and subject.i != phrase.head.i:
+            return subject
+    return None
+
+
+def fronting_subject(phrase: Phrase) -> Token | None:
+    """Return the main clause's subject, where `phrase` stands in a clause or phrase before it."""
+    sentence = phrase.sentence
+    path = [phrase.head, *sentence.ancestors(phrase.head)]
+    verbs = (above for below, above in pairwise(path) if below.dep in {"advcl", "prep"})
+    for verb in (v for v in verbs if v.pos in {"VERB", "AUX"}):
+        subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
+        if subject is not None and subject.i > phrase.head.i:
+            return subject
+    return None

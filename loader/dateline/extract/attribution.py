@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from dateline.extract.quotes import quotation_around
 from dateline.extract.speakers import Speakers
 from dateline.extract.turns import Turns
 from dateline.model.claim import Attribution, AttributionMode
 from dateline.model.mention import Mention, MentionKind
+from dateline.model.quotes import quotation_around
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
 

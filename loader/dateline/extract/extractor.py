@@ -10,7 +10,6 @@ from dateline.extract.frames import Frame
 from dateline.extract.match import Draft, Matcher, one_per_theme, same_thing
 from dateline.extract.merge import complete, merge
 from dateline.extract.predicates import Predicate
-from dateline.extract.quotes import quoted_spans
 from dateline.extract.speakers import Speakers
 from dateline.extract.stance import Stance, stance_of
 from dateline.extract.stance_lexicon import StanceLexicon
@@ -22,6 +21,7 @@ from dateline.model.annotation import AnnotatedArticle
 from dateline.model.claim import Attribution, Claim, Modality
 from dateline.model.kind import Kind
 from dateline.model.mention import Mention, MentionKind
+from dateline.model.quotes import quoted_spans
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
 from dateline.model.time import TimeExpression

@@ -100,7 +100,7 @@ class Matcher:
         """Return the mention at `token` that may fill a role."""
         found = (m for m in self.mentions_at(token) if fits(m, spec))
         is_open = not spec.names_only or self.is_anchored(sentence, token)
-        return next((m for m in found if is_open or m.referents), None)
+        return next((m for m in found if is_open or m.is_named), None)
 
     def is_anchored(self, sentence: Sentence, token: Token) -> bool:
         """Return whether a name says which one it is ("Taliban leaders", "police in Oslo")."""
@@ -110,7 +110,7 @@ class Matcher:
         anchoring = _ORIGINS if is_force else _ORIGINS | _WHERE
         after = (p for p in sentence.children(token, "prep") if p.lemma in anchoring)
         behind = (n for p in after for n in sentence.children(p, "pobj"))
-        return any(m.referents for t in (*beside, *behind) for m in self.mentions_at(t))
+        return any(m.is_named for t in (*beside, *behind) for m in self.mentions_at(t))
 
     def names_someone(self, sentence: Sentence, roles: Fillers) -> bool:
         """Return whether a filler is a name, stands for one or has one in its phrase."""
@@ -118,11 +118,11 @@ class Matcher:
         tokens = [t for t in sentence.tokens if t.span in heads]
         inside = (p for t in tokens for p in sentence.children(t, "prep"))
         nouns = [n for p in inside for n in sentence.children(p, "pobj")]
-        is_named = any(m.referents for _, m in roles)
+        is_named = any(m.is_named for _, m in roles)
         return (
             is_named
             or any(self.is_anchored(sentence, t) for t in tokens)
-            or any(m.referents for n in nouns for m in self.mentions_at(n))
+            or any(m.is_named for n in nouns for m in self.mentions_at(n))
         )
 
 

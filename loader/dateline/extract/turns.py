@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.extract.quotes import quotation_around
 from dateline.extract.speakers import Speakers
 from dateline.model.mention import Mention
+from dateline.model.quotes import quotation_around
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence
 

@@ -72,6 +72,12 @@ class Gazetteer:
         records = chain(self._by_name.get(named, ()), self._by_demonym.get(named, ()))
         return next((r.qid for r in records if r.kind in POLITIES), None)
 
+    def nationality_of(self, name: str) -> str | None:
+        """Return the QID of the country of the people called `name`; None if they differ."""
+        people = (e.entity for e in self.named(name) if e.entity.type is EntityType.PERSON)
+        countries = {person.country for person in people}
+        return countries.pop() if len(countries) == 1 else None
+
     def seat_of(self, name: str) -> str | None:
         """Return the QID of what acts through a seat of government ("the Kremlin")."""
         return self._metonyms.get(key(name))

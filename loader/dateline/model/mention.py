@@ -28,6 +28,7 @@ class Mention:
         types: what it may be, by name lists, NER or head noun; empty when unknown.
         referents: positions in `AnnotatedArticle.referents`; several for a set ("both
             capitals"), none when what it stands for is not named in the article.
+        is_described: all that it stands for the article only describes ("a base ... the base").
     """
 
     span: Span
@@ -36,6 +37,13 @@ class Mention:
     head: Span
     types: frozenset[EntityType] = frozenset()
     referents: tuple[int, ...] = ()
+    is_described: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the article says by name or pronoun what it stands for."""
+        is_only_noun = self.is_described and self.kind is MentionKind.NOMINAL
+        return bool(self.referents) and not is_only_noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,4 +83,8 @@ class NameIndex(Protocol):
 
     def country_named(self, name: str) -> str | None:
         """Return the QID of the country whose own name or demonym `name` is; no capital's."""
+        ...
+
+    def nationality_of(self, name: str) -> str | None:
+        """Return the QID of the country of the people called `name`; None if they differ."""
         ...

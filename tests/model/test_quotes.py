@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extract.quotes import quoted_spans
+from dateline.model.quotes import quoted_spans
 from dateline.model.span import Span
 
 

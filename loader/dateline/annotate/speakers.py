@@ -1,0 +1,80 @@
+"""Who "we" and "I" are in a quotation: its speaker, or the state that he or she speaks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.annotate.history import History
+from dateline.annotate.nouns import NounLexicon
+from dateline.annotate.phrases import Phrase
+from dateline.model.entity import EntityType
+from dateline.model.span import Span
+from dateline.model.syntax import Sentence, Token
+
+_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+# Who leads one of these does not speak for the state.
+_NO_OFFICIAL = frozenset(
+    """opposition rebel party union activist protest student community former ex exiled militant
+    dissident lawyer analyst professor""".split()
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The article's quotations and who says them.
+
+    Attributes:
+        sentences: the parsed sentences, by position in the article.
+        quotes: quoted stretches, marks left out.
+        nouns: verbs of saying and titles.
+    """
+
+    sentences: Sequence[Sentence]
+    quotes: Sequence[Span]
+    nouns: NounLexicon
+
+    def first_person(self, phrase: Phrase, history: History) -> tuple[int, ...]:
+        """Return who "we" or "I" is; none when the speaker is not named."""
+        quote = next((q for q in self.quotes if q.holds(phrase.span)), None)
+        speaker = self._speaker(phrase, quote, history) if quote else ()
+        if len(speaker) != 1 or phrase.text.lower() in _SINGULAR:
+            return speaker
+        return (self._spoken_for(speaker[0], history),)
+
+    def _speaker(self, phrase: Phrase, quote: Span, history: History) -> tuple[int, ...]:
+        """Return the subject of the verb of saying beside the quotation, the nearest first.
+
+        It stands in the quotation's own sentences, else in the one before or behind it in the
+        paragraph ("... ," X said. "We ..."); a paragraph of speech alone goes on with the last.
+        """
+        for number in self._places(phrase, quote):
+            sentence = self.sentences[number]
+            for verb in self._verbs(sentence):
+                for subject in sentence.children(verb, *_SUBJECTS):
+                    found = history.referents_in(number, subject)
+                    if found:
+                        return found
+        return ()
+
+    def _places(self, phrase: Phrase, quote: Span) -> list[int]:
+        here, paragraph = phrase.number, phrase.sentence.paragraph
+        near = range(max(0, here - 3), min(len(self.sentences), here + 4))
+        same = [n for n in near if self.sentences[n].paragraph == paragraph]
+        return sorted(
+            same,
+            key=lambda n: (not self.sentences[n].span.overlaps(quote), n > here, abs(n - here)),
+        )
+
+    def _verbs(self, sentence: Sentence) -> list[Token]:
+        said = (t for t in sentence.tokens if t.pos == "VERB" and t.lemma in self.nouns.speech)
+        return [t for t in said if not any(q.holds(t.span) for q in self.quotes)]
+
+    def _spoken_for(self, speaker: int, history: History) -> int:
+        """Return the state whose official speaks, if the article names it; else the speaker."""
+        draft = history.discourse[speaker]
+        held = history.discourse.cue_words(speaker)
+        is_official = bool(held & self.nouns.titles) or (draft.known and not held)
+        if EntityType.PERSON not in draft.types or not draft.allegiance:
+            return speaker
+        state = history.discourse.country_referent(draft.allegiance)
+        return state if is_official and state is not None and not held & _NO_OFFICIAL else speaker

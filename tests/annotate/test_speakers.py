@@ -1,0 +1,29 @@
+"""Who the first person is in a quotation."""
+
+import pytest
+
+from support import Read, stands_for
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "text", "mention", "nth", "expected"),
+    [
+        ("we state", 'Chad\'s president, Mahamat Deby, said: "We will not withdraw our troops from Sudan."',
+         "We", 0, ["Chad"]),
+        ("we state2", '"We will not withdraw," the Rwandan foreign minister, Olivier Nduhungirehe, said.',
+         "We", 0, ["Rwandan"]),
+        ("we org", 'NATO condemned Russia. "We will send troops to Latvia," the alliance said.',
+         "We", 0, ["NATO"]),
+        ("I person", '"I condemn the attack," Antonio Guterres said.',
+         "I", 0, ["Antonio Guterres"]),
+        ("our country", 'Iranian Foreign Minister Abbas Araghchi condemned Israel. "Our country will attack its bases," he said.',
+         "Our country", 0, ["Iranian"]),
+        ("we open", "Kenya met Uganda. We rejected the demand.", "We", 0, []),
+        ("we unknown", '"We condemn the attack," an official said.', "We", 0, []),
+        ("weekday", "Fighters attacked Gao on Tuesday Monday.", "Gao", 0, ["Gao"]),
+    ],
+)  # fmt: skip
+def test_stands_for(
+    read_all: Read, mechanism: str, text: str, mention: str, nth: int, expected: list[str]
+) -> None:
+    assert sorted(stands_for(read_all(text), mention, nth)) == sorted(expected), mechanism
