@@ -67,7 +67,9 @@ class FrameExtractor:
             for trigger in triggers:
                 draft = reading.matcher.match(trigger, predicate)
                 if draft and draft.kind not in done:
-                    done.add(draft.kind)
+                    # Whether it holds is not known before its content is.
+                    if not draft.pattern.needs_content:
+                        done.add(draft.kind)
                     yield from one_per_theme(draft)
 
 
