@@ -61,7 +61,7 @@ Detention - COERCE ASSAULT
 Seizure - COERCE ASSAULT
 Restriction - COERCE ASSAULT
 Overthrow - COERCE
-Attack - ASSAULT
+Attack - ASSAULT COERCE
 Offensive Attack ASSAULT
 LeadershipChange - YIELD CONCEDE
 Accession -
