@@ -130,6 +130,7 @@ def _write_lists(
         "local.tsv": (("type", *COLUMNS), lists.local_lines(qids)),
         "demonyms.tsv": (("form", "of"), lists.demonym_lines(nations, targets)),
         "metonyms.tsv": (("name", "of"), lists.metonym_lines(targets)),
+        "bynames.tsv": (("name", "of", "beside"), lists.byname_lines(qids)),
         "capitals.tsv": (("city", "state"), ("\t".join(pair) for pair in capitals.items())),
         "guarded.tsv": (("name",), guarded),
     }

@@ -66,6 +66,16 @@ def metonym_lines(targets: Mapping[str, str]) -> Iterator[str]:
             yield f"{form}\t{targets[key]}"
 
 
+def byname_lines(qids: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line a name that stands for a country where one of some countries is named.
+
+    Args:
+        qids: ISO code of each country to its QID.
+    """
+    for name, iso, beside, _ in _table("bynames.tsv"):
+        yield f"{name}\t{qids[iso]}\t{'|'.join(qids[other] for other in beside.split())}"
+
+
 def guarded_names(
     places: Iterable[Row], people: Iterable[str], capitals: frozenset[str]
 ) -> Iterator[str]:

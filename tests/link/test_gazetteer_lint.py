@@ -12,7 +12,7 @@ from dateline.link.tables import TYPE_OF_FILE
 
 FOLDER = Path(str(asset_dir("ontology"))) / "entities"
 HEADER = "qid label aliases country iso lat lon description prominence from until source snapshot"
-LISTS = {"local", "demonyms", "capitals", "metonyms", "guarded"}
+LISTS = {"local", "demonyms", "capitals", "metonyms", "bynames", "guarded"}
 MAX_BYTES = 5_000_000
 MAX_KM = 450.0
 SCRIPTS = Path(__file__).parents[2] / "scripts" / "gazetteer"
@@ -153,6 +153,8 @@ def test_lists_point_at_what_is_there(items: list[dict[str, str]]) -> None:
     known = {row["qid"] for row in items} | {row["label"] for row in rows("local")}
     assert {row["of"] for row in rows("demonyms")} <= known
     assert {row["of"] for row in rows("metonyms")} <= known
+    assert {row["of"] for row in rows("bynames")} <= known
+    assert {q for row in rows("bynames") for q in row["beside"].split("|")} <= known
     assert {cell for row in rows("capitals") for cell in row.values()} <= known
 
 

@@ -151,6 +151,9 @@ def test_a_village_nobody_speaks_for_is_not_linked(label_of: LabelOf) -> None:
     [
         ("A UN convoy left. Kim Jong Un waved.", "UN", "United Nations"),
         ("Greenland sold it. Trawlers left Nuuk.", "Nuuk", "Nuuk"),
+        ("Seoul spoke for South Korea. The North kept silent.", "North", "North Korea"),
+        ("North Korea fired. The South fired back.", "South", "South Korea"),
+        ("Virginia fired first. The South fired back.", "South", NOTHING),
         ("Trade was brisk in the West and the East.", "West", NOTHING),
         ("Lagos: Oslo rejected the deal.", "Oslo", "Norway"),
     ],

@@ -21,14 +21,20 @@ class Match(IntEnum):
     SHORTENED = 3  # first and last word the same ("Ismail Guelleh")
     DEMONYM = 4  # "Kenyan" for Kenya
     NAME = 5  # every word the same
+    BYNAME = 6  # "the North", where one of the two Koreas is named
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that one of a referent's names may stand for."""
+    """An entry that one of a referent's names may stand for.
+
+    Attributes:
+        beside: QIDs one of which has to be named elsewhere in the article, for a byname.
+    """
 
     entry: Entry
     match: Match
+    beside: frozenset[str] = frozenset()
 
 
 def candidates_of(referent: Referent, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
@@ -51,6 +57,8 @@ def _found(referent: Referent, gazetteer: Gazetteer) -> Iterator[Candidate]:
                 yield Candidate(entry, Match.NAME)
         for entry in gazetteer.by_demonym(surface):
             yield Candidate(entry, Match.DEMONYM)
+    if byname := gazetteer.by_byname(referent.name):
+        yield Candidate(byname[0], Match.BYNAME, byname[1])
     for entry in gazetteer.spelled_like(referent.name):
         yield Candidate(entry, Match.RESPELLED)
     for entry in gazetteer.shortened(referent.name):

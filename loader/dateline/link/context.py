@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.link.candidates import Candidate
+from dateline.link.candidates import Candidate, Match
 from dateline.link.surroundings import Surroundings, surroundings_of
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.entity import POLITIES, EntityType
@@ -64,7 +64,7 @@ def context_of(found: Sequence[Sequence[Candidate]], annotated: AnnotatedArticle
     polities: dict[str, dict[int, float]] = defaultdict(dict)
     places: dict[str, dict[int, float]] = defaultdict(dict)
     for number, candidates in enumerate(found):
-        telling = [c for c in candidates if c.entry.entity.type is not EntityType.PERSON]
+        telling = [c for c in candidates if _tells(c)]
         for home, is_polity in _homes(telling):
             table = polities if is_polity else places
             table[home][number] = 1.0 / len(telling)
@@ -86,6 +86,11 @@ def context_of(found: Sequence[Sequence[Candidate]], annotated: AnnotatedArticle
         surroundings,
         annotated.article.reference_date,
     )
+
+
+def _tells(candidate: Candidate) -> bool:
+    is_person = candidate.entry.entity.type is EntityType.PERSON
+    return not is_person and candidate.match is not Match.BYNAME
 
 
 def _homes(candidates: Iterable[Candidate]) -> set[tuple[str, bool]]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _NAMES: dict[EntityType, Known] = {kind: (frozenset({kind}), False) for kind in EntityType}
 # Where a name begins with the family's.
 _FAMILY_FIRST = frozenset({"China", "Taiwan", "South Korea", "North Korea", "Vietnam", "Singapore"})
+# From here on news may name somebody without the office.
+NOTED = 16
 # People whom news calls by the last name alone, however it spells it.
 _WORLD_FIGURE = 48
 _CAPITAL: Known = (frozenset({EntityType.CITY, EntityType.STATE}), False)
@@ -48,6 +50,7 @@ class Gazetteer:
         self._by_demonym = _index(self._demonyms(tables))
         self._capitals = tables.capitals
         self._metonyms = {key(name): qid for name, qid in tables.metonyms.items()}
+        self._bynames = {key(name): (qid, beside) for name, qid, beside in tables.bynames}
         self._finder = NameFinder(self._findable(tables, written))
         self.snapshot = _snapshot(tables)
 
@@ -107,16 +110,22 @@ class Gazetteer:
         return found or _entries(self._by_surname_sound, surname_sound(name))
 
     def spelled_like(self, name: str) -> tuple[Entry, ...]:
-        """Return the people whose name has the same consonants (`transliteration`)."""
+        """Return the noted people whose name has the same consonants (`transliteration`)."""
         return _entries(self._by_sound, transliteration(name))
 
     def shortened(self, name: str) -> tuple[Entry, ...]:
-        """Return the people whose first and last name are those of `name`."""
+        """Return the noted people whose first and last name are those of `name`."""
         return _entries(self._by_ends, ends(name))
 
     def by_demonym(self, form: str) -> tuple[Entry, ...]:
         """Return the states or peoples that a demonym stands for, the most prominent first."""
         return _entries(self._by_demonym, key(form))
+
+    def by_byname(self, name: str) -> tuple[Entry, frozenset[str]] | None:
+        """Return what `name` stands for, and the QIDs one of which has to be named beside it."""
+        qid, beside = self._bynames.get(key(name), ("", frozenset[str]()))
+        entry = self.by_qid(qid)
+        return (entry, beside) if entry else None
 
     def capital_of(self, city: str) -> str | None:
         """Return the QID of the state whose capital the city with QID `city` is."""
@@ -136,11 +145,16 @@ class Gazetteer:
 
     @cached_property
     def _by_sound(self) -> Index:
-        return _index((transliteration(name), person) for name, person in self._people)
+        return _index((transliteration(name), person) for name, person in self._noted)
 
     @cached_property
     def _by_ends(self) -> Index:
-        return _index((ends(name), person) for name, person in self._people)
+        return _index((ends(name), person) for name, person in self._noted)
+
+    @property
+    def _noted(self) -> Iterator[tuple[str, Record]]:
+        """People whom news names often enough to spell or shorten their names."""
+        return ((name, person) for name, person in self._people if person.prominence >= NOTED)
 
     def _demonyms(self, tables: Tables) -> Iterator[tuple[str, Record]]:
         for form, target in tables.demonyms:

@@ -3,6 +3,7 @@
 from dateline.link.candidates import Candidate, Match
 from dateline.link.context import Context
 from dateline.link.cues import Cues, posts_in
+from dateline.link.gazetteer import NOTED
 from dateline.link.names import key
 from dateline.model.mention import Referent
 
@@ -16,8 +17,7 @@ _NATIONALITY = 0.2
 _OTHER_NATIONALITY = -0.4
 _CALLING = 0.1
 _OTHER_CALLING = -0.4
-# Whom news names only with the office; namesakes are likelier than they are.
-_MINOR = 16
+# Namesakes of those who are not noted are likelier than they are.
 _MINOR_WITHOUT_OFFICE = -0.3
 _POST = 0.1
 _IN_POWER = 0.15
@@ -77,7 +77,7 @@ class PersonFit:
             return _CALLING
         if self._cues.other_walk:
             return _OTHER_CALLING
-        is_minor = candidate.entry.prominence < _MINOR and candidate.entry.since is None
+        is_minor = candidate.entry.prominence < NOTED and candidate.entry.since is None
         return _MINOR_WITHOUT_OFFICE if is_minor else 0.0
 
     def _by_power(self, candidate: Candidate) -> float:
@@ -105,7 +105,7 @@ def is_meant_by_surname(
         return True
     prominence, backing = own
     is_far_ahead = prominence >= max((p for p, _ in others), default=0) + _LEAD
-    is_only_one = is_rare and not others and prominence >= _MINOR and backing > 0
+    is_only_one = is_rare and not others and prominence >= NOTED and backing > 0
     is_backed_alone = backing >= _ENOUGH and backing > max((b for _, b in others), default=0)
     return (
         is_only_one

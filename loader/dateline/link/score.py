@@ -1,6 +1,6 @@
 """How well a candidate fits what the article says of a referent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.link.candidates import Candidate, Match
@@ -21,6 +21,7 @@ _MATCH = {
     Match.RESPELLED: 0.55,
     Match.SURNAME: 0.45,
 }
+_BYNAME = 0.8
 _MAX_PROMINENCE = 99
 _PROMINENCE = 0.2
 _PLACES = 0.25
@@ -68,6 +69,8 @@ class Fit:
 
     def score(self, candidate: Candidate) -> Scored:
         """Return `candidate` with its score."""
+        if candidate.match is Match.BYNAME:
+            return Scored(candidate, _BYNAME * self._is_beside(candidate.beside))
         person = PersonFit(self.context, self.referent, self.number, self.cues)
         is_person = candidate.entry.entity.type is EntityType.PERSON
         total = (
@@ -78,6 +81,9 @@ class Fit:
         )
         score = round(min(max(total / _FULL, 0.0), 1.0), 4)
         return Scored(candidate, score, person.backing(candidate) if is_person else 0)
+
+    def _is_beside(self, countries: Iterable[str]) -> bool:
+        return any(self.context.names_polity(qid, besides=self.number) for qid in countries)
 
     def _by_type(self, candidate: Candidate) -> float:
         kind = candidate.entry.entity.type

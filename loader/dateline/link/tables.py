@@ -40,6 +40,7 @@ class Tables:
         demonyms: pairs of a form ("Kenyans") and the QID or label of what it may stand for.
         capitals: QID of a city to the QID of its state.
         metonyms: a seat of government's name to the QID of its state.
+        bynames: names of a country that hold only beside others: name, QID, QIDs of the others.
         guarded: names that are also common words or people's names.
     """
 
@@ -47,6 +48,7 @@ class Tables:
     demonyms: tuple[tuple[str, str], ...]
     capitals: Mapping[str, str]
     metonyms: Mapping[str, str]
+    bynames: tuple[tuple[str, str, frozenset[str]], ...]
     guarded: frozenset[str]
 
 
@@ -62,6 +64,7 @@ def read_tables(folder: "Traversable") -> Tables:
             demonyms=tuple(_pairs(folder, "demonyms")),
             capitals=dict(_pairs(folder, "capitals")),
             metonyms=dict(_pairs(folder, "metonyms")),
+            bynames=tuple(_bynames(folder)),
             guarded=frozenset(_lines(folder, "guarded")),
         )
     except (OSError, ValueError) as error:
@@ -83,6 +86,12 @@ def _pairs(folder: "Traversable", file: str) -> Iterator[tuple[str, str]]:
     for line in _lines(folder, file):
         left, right = line.split("\t")
         yield left, right
+
+
+def _bynames(folder: "Traversable") -> Iterator[tuple[str, str, frozenset[str]]]:
+    for line in _lines(folder, "bynames"):
+        name, target, beside = line.split("\t")
+        yield name, target, frozenset(beside.split("|"))
 
 
 def _lines(folder: "Traversable", file: str) -> list[str]:
