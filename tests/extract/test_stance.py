@@ -1,6 +1,7 @@
 """Polarity, modality, certainty and tense of a trigger, by the words around it."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,12 @@ def test_no_word_puts_a_fact_in_two_worlds() -> None:
     )
     words = [word for words in lists["governors"].values() for word in words]
     assert len(words) == len(set(words))
+
+
+def test_every_word_of_the_lexicon_is_text(stance_lexicon: StanceLexicon) -> None:
+    lists = (getattr(stance_lexicon, field.name) for field in fields(stance_lexicon))
+    # YAML takes a bare "false" or "no" for a truth value.
+    assert all(isinstance(word, str) for words in lists for word in words)
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def _wordings(sentence: Sentence, link: Link) -> Iterator[str]:
     token, below = link.token, link.below
     has_object = below is not None and below.dep in _ARGUMENTS and below.pos in NOUNS
     particles = sentence.children(token, "prt")
-    for beside in (*particles, *sentence.children(token, "advmod")):
+    for beside in (*particles, *sentence.children(token, "advmod", "acomp", "oprd")):
         if has_object:
             yield f"{token.lemma} {beside.lemma} something"
         yield f"{token.lemma} {beside.lemma}"
@@ -158,7 +158,8 @@ def _stands_apart(sentence: Sentence, clause: Token, verb: Token, lexicon: Stanc
 
 def _is_known_to_be(sentence: Sentence, clause: Token) -> bool:
     """Whether a clause asks about what has been: "explain why it attacked the island"."""
-    asks = any(t.tag == "WRB" and t.i < clause.i for t in sentence.children(clause, "advmod"))
+    words = sentence.children(clause, "advmod", "nsubj", "nsubjpass", "dobj")
+    asks = any(t.tag in {"WRB", "WP"} and t.i < clause.i for t in words)
     helpers = sentence.children(clause, "aux", "auxpass")
     return asks and any(t.tag == "VBD" for t in (*helpers, clause))
 
@@ -222,11 +223,11 @@ def _above_preposition(
         is_apart = is_loose or preposition.lemma in _TOLD_APART
         return Link(above, token, preposition.lemma, shares_negation=not is_apart)
     is_content = bool(effect) or above.lemma in lexicon.amounts
-    # "dismissed as baseless allegations that ..."
-    is_called = effect.denies and preposition.lemma == "as"
-    return (
-        link if is_called or (is_content and preposition.lemma in _CONTENT_PREPOSITIONS) else None
-    )
+    # "dismissed as baseless allegations that ...", "failed in an attempt to ..."
+    is_listed = f"{above.lemma} {preposition.lemma}" in lexicon.effects
+    is_called = is_listed or (effect.denies and preposition.lemma == "as")
+    is_governed = is_called or (is_content and preposition.lemma in _CONTENT_PREPOSITIONS)
+    return link if is_governed else None
 
 
 def _above_adverbial(

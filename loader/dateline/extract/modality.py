@@ -41,13 +41,21 @@ def modality_of(sentence: Sentence, chain: Sequence[Link], lexicon: StanceLexico
     for link, above in zip_longest(chain, chain[1:]):
         outer = effect_of(sentence, above, lexicon) if above else Effect()
         for found, is_weak in _worlds(sentence, link, lexicon):
-            is_denied = outer.denies and found is Modality.ALLEGED
+            is_denied = found is Modality.ALLEGED and (outer.denies or _is_false(sentence, above))
             if is_denied or (outer.fulfils and found in _TO_BE):
                 continue  # to deny a report is to deny what it says
             if not is_weak and _says_more(sentence, found, link, weak):
                 return found
             weak = weak or found
     return weak or Modality.ACTUAL
+
+
+def _is_false(sentence: Sentence, link: Link | None) -> bool:
+    """Whether a copula calls what is below it untrue ("the reports were false")."""
+    judged = sentence.children(link.token, "acomp", "oprd") if link else ()
+    return any(
+        t.lemma in {"false", "untrue", "baseless", "unfounded", "groundless"} for t in judged
+    )
 
 
 def _says_more(sentence: Sentence, found: Modality, link: Link, weak: Modality | None) -> bool:
@@ -76,7 +84,7 @@ def _worlds(
         yield from _purpose(sentence, link.token, lexicon)
     if is_subjunctive(sentence, link.token) or is_imperative(sentence, link.token):
         yield Modality.DEMANDED, False
-    if is_imagined(sentence, link.token):
+    if is_imagined(sentence, link.token, lexicon):
         yield Modality.HYPOTHETICAL, False
     if is_progressive(sentence, link.token):
         yield Modality.ONGOING, True

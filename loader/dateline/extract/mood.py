@@ -9,6 +9,7 @@ _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _TIME_MARKS = frozenset("once until till when after before as whenever while".split())
 _INVERTED = frozenset({"should", "have", "be"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "such"})
+_KNOWN = frozenset("clear unclear certain uncertain sure known unknown".split())
 _CASES = frozenset({"case", "event"})
 
 Mood = tuple[Modality, bool]
@@ -23,6 +24,8 @@ def mood_of(sentence: Sentence, token: Token, lexicon: StanceLexicon) -> Mood | 
         return marked, False
     if any(t.lemma in lexicon.alleged for t in sentence.children(token, "advmod")):
         return Modality.ALLEGED, False
+    if token.dep == "ROOT" and any(t.tag == "TO" for t in sentence.children(token, "aux")):
+        return Modality.EXPECTED, False  # a headline's future: "Togo to expel envoys"
     if _is_asked(sentence, token):
         return Modality.POSSIBLE, False
     return _by_modal(sentence, token, lexicon)
@@ -41,10 +44,18 @@ def _by_modifier(sentence: Sentence, noun: Token, lexicon: StanceLexicon) -> Moo
 
 def _by_conjunction(sentence: Sentence, verb: Token, lexicon: StanceLexicon) -> Modality | None:
     marks = {t.lemma for t in sentence.children(verb, "mark")}
-    if "whether" in marks or ("if" in marks and verb.dep == "ccomp"):
+    if "whether" in marks or ("if" in marks and _is_wondered(sentence, verb)):
         return Modality.POSSIBLE
     is_conditional = marks & lexicon.conditional_marks or _is_inverted(sentence, verb)
     return Modality.HYPOTHETICAL if is_conditional or _awaits(sentence, verb) else None
+
+
+def _is_wondered(sentence: Sentence, verb: Token) -> bool:
+    """Whether "if" asks: "asked if it had left", "it is not clear if it has left"."""
+    head = sentence.head(verb)
+    judged = {t.lemma for t in sentence.children(head, "acomp")}
+    subjects = {t.lemma for t in sentence.children(head, "nsubj")}
+    return verb.dep == "ccomp" or ("it" in subjects and bool(judged & _KNOWN))
 
 
 def _is_inverted(sentence: Sentence, verb: Token) -> bool:
@@ -135,17 +146,20 @@ def is_imperative(sentence: Sentence, verb: Token) -> bool:
     return first.i == verb.i and is_bare and not sentence.is_headline
 
 
-def is_imagined(sentence: Sentence, token: Token) -> bool:
+def is_imagined(sentence: Sentence, token: Token, lexicon: StanceLexicon) -> bool:
     """Return whether it is an indefinite subject of "would", or itself one's subject.
 
-    "A withdrawal would please Togo", "attacking the port would be a mistake".
+    "A withdrawal would please Togo", "attacking the port would be a mistake"; but "a withdrawal
+    would begin in May" only tells when.
     """
     verb = sentence.head(token)
+    if verb.lemma in lexicon.happening:
+        return False
     modals = {t.lemma for t in sentence.children(verb, "aux") if t.tag == "MD"}
     if not modals & {"would", "could", "might"}:
         return False
-    determiners = {t.lemma for t in sentence.children(token, "det")}
-    is_indefinite = token.pos == "NOUN" and bool(determiners & _INDEFINITE)
+    determiners = {t.lemma for t in sentence.children(token, "det", "poss", "nummod")}
+    is_indefinite = token.pos == "NOUN" and determiners <= _INDEFINITE
     return token.dep == "csubj" or (token.dep in {"nsubj", "nsubjpass"} and is_indefinite)
 
 
