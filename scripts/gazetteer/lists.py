@@ -88,12 +88,13 @@ def guarded_names(
         people: personal names, given and family names apart.
         capitals: QIDs that no person's name can shadow.
     """
-    words = common_words()
-    names = frozenset(fold(name) for name in people)
-    for place in places:
-        is_small = place.prominence < _WELL_KNOWN and place.qid not in capitals
+    listed = list(places)
+    noted = [p for p in listed if p.prominence >= _WELL_KNOWN or p.qid in capitals]
+    well_known = {fold(name) for place in noted for name in (place.label, *place.aliases)}
+    hidden = common_words() | ({fold(name) for name in people} - well_known)
+    for place in listed:
         for name in (place.label, *place.aliases):
-            if fold(name) in words or (is_small and fold(name) in names):
+            if fold(name) in hidden:
                 yield name
 
 

@@ -67,6 +67,8 @@ def test_a_last_name_spelled_another_way(label_of: LabelOf) -> None:
     [
         ("The mayor of Paris, Texas, resigned.", "Paris", NOTHING),
         ("Shops in Lagos, Nova Scotia, closed.", "Lagos", NOTHING),
+        ("Lebanon, Tennessee, has one school.", "Lebanon", NOTHING),
+        ("In Lebanon, Kansas-based firms closed.", "Lebanon", "Lebanon"),
         ("Lorries queued in Córdoba. Argentina has no diesel.", "Córdoba", "Córdoba"),
     ],
 )
@@ -110,6 +112,7 @@ def test_a_team_is_not_its_country(text: str, name: str, label: str, label_of: L
     [
         ("Oslo has long wanted the port.", "Oslo", "Norway"),
         ("Oslo rejected the map.", "Oslo", "Norway"),
+        ("Muscat refused to sign it.", "Muscat", "Oman"),
         ("The envoy said that Oslo would respond in kind.", "Oslo", "Norway"),
         ("Oslo is foggy in June.", "Oslo", "Oslo"),
         ("Two buses left Oslo rejected by the inspectors.", "Oslo", "Oslo"),

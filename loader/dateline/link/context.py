@@ -76,6 +76,8 @@ def context_of(found: Sequence[Sequence[Candidate]], annotated: AnnotatedArticle
             around[number].update(
                 home for home, is_polity in _homes(found[before]) if not is_polity
             )
+    for before, others in surroundings.enclosed.items():
+        for number in others:
             within[before].update(_divided(found[number]))
     return Context(
         polities,

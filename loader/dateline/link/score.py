@@ -111,10 +111,10 @@ class Fit:
         weight = _PLACES if self.names_polity else _PLACES_OF_TOWN
         total = weight * others / (others + 1.0)
         total += _NEIGHBOUR * self.context.holds_neighbour(home, self.number)
-        if candidate.entry.entity.type in POLITIES:
-            return total
         divided = self.context.within.get(self.number)
         total += (_NEIGHBOUR if home in divided else _OF_OTHER_DIVISION) if divided else 0.0
+        if candidate.entry.entity.type in POLITIES:
+            return total
         total += _IN_NAMED_COUNTRY * self.context.names_polity(home, besides=self.number)
         is_named = self.context.names_country(home, besides=self.number)
         return total if is_named else total + _alone(candidate)

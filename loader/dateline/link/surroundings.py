@@ -21,6 +21,7 @@ _DIVISION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DIVISION_AFTER = re.compile(r" (?:state|province|governor|oblast)\b", re.IGNORECASE)
+_ENDS = frozenset({",", ".", ";", ")", "\n", ""})
 _LISTED = re.compile(r",? and (?:the )?|,? or (?:the )?|, (?:the )?|/")
 
 
@@ -31,11 +32,13 @@ class Surroundings:
     Attributes:
         divisions: those called a state or province, or that have a governor.
         followed: a name to those that follow it with a comma between ("Atlanta, Georgia").
+        enclosed: the same where a comma or the sentence's end follows ("in Paris, Texas, on").
         listed: a name to those that stand beside it in a list ("Georgia and Armenia").
     """
 
     divisions: frozenset[int] = frozenset()
     followed: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    enclosed: Mapping[int, frozenset[int]] = field(default_factory=dict)
     listed: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
 
@@ -44,17 +47,21 @@ def surroundings_of(annotated: AnnotatedArticle) -> Surroundings:
     text = annotated.article.text
     names = [m for m in annotated.mentions if m.kind is MentionKind.NAME and m.referents]
     followed: dict[int, set[int]] = defaultdict(set)
+    enclosed: dict[int, set[int]] = defaultdict(set)
     listed: dict[int, set[int]] = defaultdict(set)
-    for one, other, between in _neighbours(names, text):
+    for one, other, between, after in _neighbours(names, text):
         if between == ", ":
             followed[one].add(other)
+        if between == ", " and after in _ENDS:
+            enclosed[one].add(other)
         if _LISTED.fullmatch(between):
             listed[one].add(other)
             listed[other].add(one)
     return Surroundings(
         divisions=frozenset(m.referents[0] for m in names if _is_division(m, text)),
-        followed={number: frozenset(others) for number, others in followed.items()},
-        listed={number: frozenset(others) for number, others in listed.items()},
+        followed=_frozen(followed),
+        enclosed=_frozen(enclosed),
+        listed=_frozen(listed),
     )
 
 
@@ -70,6 +77,12 @@ def _is_division(mention: Mention, text: str) -> bool:
     return bool(before or _DIVISION_AFTER.match(text, end, end + _AFTER))
 
 
-def _neighbours(names: list[Mention], text: str) -> Iterator[tuple[int, int, str]]:
+def _neighbours(names: list[Mention], text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield two names in a row, what stands between them, and the character behind them."""
     for one, other in pairwise(names):
-        yield one.referents[0], other.referents[0], text[one.span.end : other.span.start]
+        between, end = text[one.span.end : other.span.start], other.span.end
+        yield one.referents[0], other.referents[0], between, text[end : end + 1]
+
+
+def _frozen(table: Mapping[int, set[int]]) -> dict[int, frozenset[int]]:
+    return {number: frozenset(others) for number, others in table.items()}
