@@ -20,8 +20,30 @@ _PLAIN: dict[int, str | int] = {
     **str.maketrans("’‘“”\u00a0", "''\"\" "),
     **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
 }
-# spaCy's lemmatiser takes military bases for the plural of "basis", and "hopes" for hopping.
-_LEMMAS = {"bases": "base", "hopes": "hope", "hoping": "hope", "hoped": "hope", "doses": "dose"}
+# spaCy's lemmatiser takes military bases for the plural of "basis", "hopes" for hopping, what is
+# staged for a stag, and guesses a final "e" for verbs that it does not know.
+_FORMS = {
+    "axe": "axed axing",
+    "base": "bases",
+    "cordon": "cordoned cordoning",
+    "dine": "dined dining",
+    "dose": "doses",
+    "grave": "graves",
+    "hope": "hopes hoping hoped",
+    "install": "installed installing",
+    "lambaste": "lambasted lambasting",
+    "rage": "raged raging",
+    "rape": "raped raping",
+    "ready": "readied",
+    "reappoint": "reappointed reappointing",
+    "rearrest": "rearrested rearresting",
+    "reoccupy": "reoccupied reoccupying",
+    "stage": "staged staging",
+    "tax": "taxes",
+    "wage": "waged waging",
+    "waterboard": "waterboarded waterboarding",
+}
+_LEMMAS = {form: lemma for lemma, forms in _FORMS.items() for form in forms.split()}
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"})
 
