@@ -9,6 +9,7 @@ from dateline.annotate.coreference import resolve
 from dateline.annotate.cues import cues_of
 from dateline.annotate.discourse import Discourse
 from dateline.annotate.drafts import Draft
+from dateline.annotate.familiar import familiar_words
 from dateline.annotate.history import History, Reference
 from dateline.annotate.names import name_phrases
 from dateline.annotate.nouns import NounLexicon
@@ -30,10 +31,6 @@ from dateline.model.mention import Mention, MentionKind, NameHit, NameIndex
 from dateline.model.quotes import quoted_spans
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence
-
-_FAMILIAR_ACRONYM = "NATO"
-# "US" and "UK" are familiar enough.
-_SHORT = 2
 
 
 class Annotator:
@@ -83,17 +80,19 @@ class Annotator:
             worth = self._is_worth_parsing(passage[0].of(article.text))
             (chosen if worth else passed_over).append(passage)
         rest = (flat_sentence(article.text, *passage) for passage in passed_over)
-        familiar = dict(self._familiar(article.text, chosen))
+        familiar = dict(self._familiar(article, chosen))
         parsed = list(self._parser.parse(article.text, chosen, familiar))
         return parsed, [s for s in rest if s.tokens]
 
-    def _familiar(self, text: str, passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
-        """Yield where known acronyms stand, which small models take for shouted common words."""
-        for span, _, _ in passages:
-            for hit in _shifted(self._names.find(span.of(text)), span.start):
-                word = hit.span.of(text)
-                if word.isupper() and word.isalpha() and len(word) > _SHORT:
-                    yield hit.span.start, _FAMILIAR_ACRONYM
+    def _familiar(self, article: Article, passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
+        for span, _, is_headline in passages:
+            yield from familiar_words(
+                article,
+                span,
+                list(_shifted(self._names.find(span.of(article.text)), span.start)),
+                is_headline=is_headline,
+                is_common=self._parser.is_common_word,
+            )
 
     def _phrases(
         self, text: str, sentence: Sentence, number: int, quotes: tuple[Span, ...]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from dateline.annotate.mending import mend
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
 
@@ -45,7 +46,6 @@ _FORMS = {
 }
 _LEMMAS = {form: lemma for lemma, forms in _FORMS.items() for form in forms.split()}
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl"})
 
 
 class SpacyParser:
@@ -86,7 +86,18 @@ class SpacyParser:
             for sent in doc.sents:
                 tokens = _tokens(sent, own, span.start)
                 if tokens:
-                    yield Sentence(tokens, paragraph, is_headline)
+                    yield mend(Sentence(tokens, paragraph, is_headline))
+
+    def is_common_word(self, word: str) -> bool:
+        """Return whether the pipeline's dictionary has the lower-case `word`, in any form."""
+        pipeline = self._load()
+        has_lemmas = "lemmatizer" in pipeline.pipe_names
+        lookups = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None) if has_lemmas else None
+        if lookups is None:
+            return False
+        tables = (lookups.get_table(name, {}) for name in ("lemma_index", "lemma_exc"))
+        known = [words for table in tables for words in table.values()]
+        return any(stem in words for stem in (word, *_stems(word)) for words in known)
 
     def _load(self) -> "spacy.language.Language":
         if self._pipeline is None:
@@ -94,6 +105,12 @@ class SpacyParser:
 
             self._pipeline = spacy.load(self._model)
         return self._pipeline
+
+
+def _stems(word: str) -> Iterator[str]:
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
 
 
 def flat_sentence(text: str, span: Span, paragraph: int, headline: bool) -> Sentence:  # noqa: FBT001
@@ -143,19 +160,17 @@ def _tokens(
 def _token(
     token: "spacy.tokens.Token", printed: "spacy.tokens.Token", place: dict[int, int], offset: int
 ) -> Token:
-    described = _name_it_describes(token)
-    head = described or token.head
+    head = token.head
     while head.i not in place and head.head.i != head.i:
         head = head.head
     start = offset + printed.idx
-    is_verb = token.pos_ in {"ADJ", "NOUN"} and _governs_like_a_verb(token)
     return Token(
         i=place[token.i],
         text=printed.text,
         lemma=_lemma(token, printed),
-        pos="VERB" if is_verb else token.pos_,
-        tag="VB" if is_verb else token.tag_,
-        dep="nmod" if described else _dependency(token),
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
         head=place.get(head.i, place[token.i]),
         span=Span(start, start + len(printed.text)),
         entity=token.ent_type_,
@@ -166,30 +181,5 @@ def _lemma(token: "spacy.tokens.Token", printed: "spacy.tokens.Token") -> str:
     word = printed.lower_
     if token.tag_ == "NNPS":
         return word.removesuffix("s")  # "Self-Defense Forces": proper plurals stay plural in spaCy
-    is_replaced = token.text != printed.text
-    return word if is_replaced else _LEMMAS.get(word, token.lemma_.lower())
-
-
-def _governs_like_a_verb(token: "spacy.tokens.Token") -> bool:
-    """Whether a word tagged as adjective or noun has an object ("that X extradite Y")."""
-    arguments = {child.dep_ for child in token.children}
-    return token.dep_ in _CLAUSES and "dobj" in arguments and "cop" not in arguments
-
-
-def _name_it_describes(token: "spacy.tokens.Token") -> "spacy.tokens.Token | None":
-    """Return the name after a noun that the parser takes for a second subject ("bloc ECOWAS")."""
-    if token.pos_ != "NOUN" or token.dep_ != "nsubj" or token.i + 1 >= len(token.doc):
-        return None
-    later = (t for t in token.head.children if t.i > token.i and t.dep_ == "nsubj")
-    return next((t for t in later if t.pos_ == "PROPN" and t.left_edge.i == token.i + 1), None)
-
-
-def _dependency(token: "spacy.tokens.Token") -> str:
-    # A noun with 's that the parser takes for a subject ("Spain's continued hosting of") owns.
-    has_possessive = any(child.tag_ == "POS" for child in token.children)
-    if has_possessive and token.dep_ in {"nsubj", "nmod", "compound"}:
-        return "poss"
-    # A that-clause cut off from its verb ("demanded more than once that Oman send") completes it.
-    marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
-    is_complement = token.dep_ == "advcl" and "that" in marks and "so" not in marks
-    return "ccomp" if is_complement and token.head.pos_ == "VERB" else token.dep_
+    stands_for_name = token.text != printed.text and token.text.isupper()
+    return word if stands_for_name else _LEMMAS.get(word, token.lemma_.lower())

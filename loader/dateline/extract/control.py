@@ -7,21 +7,31 @@ control), "urged Oman to send ..." (object control), "troops stationed in ..." (
 
 from collections.abc import Iterator
 
+from dateline.extract.coordination import next_verb
 from dateline.model.syntax import Sentence, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _SUBJECTS = ("nsubj", "nsubjpass")
-_PARTS = frozenset(
-    "some most many all none several half part dozen hundred thousand score number majority rest "
-    "bulk remainder handful couple each any lot round series wave".split()
-)
+_PARTICIPIAL = frozenset({"acl", "advcl", "amod", "acomp"})
+_BEFORE_HYPHEN = frozenset({"amod", "acomp"})
 # "accused Chad of arming", "thanked Oman for hosting", "kept Mali from leaving".
 _OBJECT_CONTROL = frozenset({"of", "for", "from"})
 _PREPOSITIONAL_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "rely", "count"})
+# "Iran-backed" says whose side somebody is on, and tells of no deed.
+_TAKING_SIDES = frozenset({"back", "support", "align", "sponsor"})
+# "in a bid to seize", "under orders to leave", "as part of an effort to win".
+_SERVING = frozenset({"in", "with", "under", "on"})
+# Who is granted one of these may do what follows.
+_GRANTED = frozenset(
+    "permission right authority authorisation authorization mandate licence license chance "
+    "opportunity freedom clearance access power".split()
+)
 # With an object these still leave the subject in control: "promised Chad to withdraw".
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "take"})
+_SUBJECT_CONTROL = frozenset(
+    "promise vow threaten pledge use take call phone telephone visit meet join need spend".split()
+)
 
 
 def surface_subjects(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
@@ -34,7 +44,7 @@ def surface_subjects(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 
 def antecedent(sentence: Sentence, token: Token) -> Token:
     """Return the noun that a relative pronoun takes up; any other word stays itself."""
-    if token.tag not in {"WP", "WDT", "IN"} or token.text.lower() not in _RELATIVES:
+    if token.tag not in {"WP", "WDT", "IN", "WP$"} or token.text.lower() not in _RELATIVES:
         return token
     clause = next((t for t in sentence.ancestors(token) if t.dep == "relcl"), None)
     return sentence.head(clause) if clause else token
@@ -63,7 +73,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if sentence.children(verb, "nsubjpass", "auxpass", "agent"):
         return True
     is_bare = not sentence.children(verb, "aux", "dobj", "nsubj")
-    if verb.dep in {"acl", "advcl", "amod"}:
+    if verb.dep in _PARTICIPIAL:
         return verb.tag == "VBN" and is_bare
     shares_auxiliary = verb.dep == "conj" and verb.tag == "VBN" and is_bare
     return shares_auxiliary and is_passive(sentence, sentence.head(verb))
@@ -75,6 +85,16 @@ def _understood(sentence: Sentence, verb: Token) -> Iterator[Token]:
         yield from _shared(sentence, verb, governor)
     elif verb.dep in {"acl", "relcl"}:
         yield from _of_modified_noun(sentence, verb, governor)
+    elif verb.dep in _BEFORE_HYPHEN and sentence.children(verb, "npadvmod"):
+        yield from _described(sentence, governor)
+
+
+def _described(sentence: Sentence, governor: Token) -> Iterator[Token]:
+    """What "Iran-backed" is said of: the noun behind it, or the subject of "is Iran-backed"."""
+    if governor.pos in _NOUNS:
+        yield governor
+    else:
+        yield from surface_subjects(sentence, governor)
 
 
 def _shared(sentence: Sentence, verb: Token, governor: Token) -> Iterator[Token]:
@@ -88,10 +108,8 @@ def _shared(sentence: Sentence, verb: Token, governor: Token) -> Iterator[Token]
         yield from owners(sentence, governor)
     elif governor.pos in _VERBS | {"ADJ"} and governor.i != verb.i:
         is_complement = verb.dep in {"xcomp", "ccomp"} or preposition in _OBJECT_CONTROL
-        is_complement = is_complement or governor.lemma in _PREPOSITIONAL_CONTROL
-        objects = _controllers(sentence, governor) if is_complement else ()
-        controls = objects and governor.lemma not in _SUBJECT_CONTROL
-        if controls and not is_passive(sentence, governor):
+        objects = _controllers(sentence, governor, is_complement=is_complement)
+        if objects and not is_passive(sentence, governor):
             yield from objects
         else:
             yield from _subject_of_clause(sentence, governor)
@@ -107,14 +125,14 @@ def _stranded_subject(sentence: Sentence, verb: Token) -> Iterator[Token]:
         yield before
 
 
-def _controllers(sentence: Sentence, governor: Token) -> tuple[Token, ...]:
+def _controllers(sentence: Sentence, governor: Token, *, is_complement: bool) -> tuple[Token, ...]:
     """What an object-control verb's complement is about, also in "calls on Russia to leave"."""
-    objects = sentence.children(governor, "dobj", "dative")
+    is_complement = is_complement and governor.lemma not in _SUBJECT_CONTROL
+    objects = sentence.children(governor, "dobj", "dative") if is_complement else ()
     if objects or governor.lemma not in _PREPOSITIONAL_CONTROL:
         return objects
-    prepositions = (
-        p for p in sentence.children(governor, "prep") if p.lemma in {"on", "upon", "to"}
-    )
+    behind = (p for p in sentence.children(governor, "prep") if p.i > governor.i)
+    prepositions = (p for p in behind if p.lemma in {"on", "upon", "to"})
     return tuple(n for p in prepositions for n in sentence.children(p, "pobj"))
 
 
@@ -134,40 +152,66 @@ def _of_modified_noun(sentence: Sentence, verb: Token, noun: Token) -> Iterator[
 
 def owners(sentence: Sentence, noun: Token) -> Iterator[Token]:
     """Yield who has or makes what `noun` names: its possessor, else its clause's subject."""
+    own = tuple(_named_owners(sentence, noun))
+    yield from own
+    governor = _verb_of(sentence, noun)
+    if own or governor is None:
+        return
+    receivers = [t for t in sentence.children(governor, "dative") if t.pos != "ADP"]
+    if noun.lemma in _GRANTED and receivers:
+        yield from receivers
+    else:
+        found = agents if is_passive(sentence, governor) else surface_subjects
+        yield from (t for t in found(sentence, governor) if t.i != noun.i)
+
+
+def _verb_of(sentence: Sentence, noun: Token) -> Token | None:
+    """Return the verb that `noun` is an argument of, or serves ("in a bid to win")."""
+    governor = sentence.head(noun)
+    if governor.pos == "ADP" and governor.lemma in _SERVING and governor.i < noun.i:
+        governor = sentence.head(governor)
+    return governor if governor.pos in _VERBS and governor.i != noun.i else None
+
+
+def _named_owners(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """Yield the owner that stands beside the noun ("Oman's offer", "the offer by Oman")."""
     possessors = sentence.children(noun, "poss")
     modifiers = [
         t for t in sentence.children(noun, "amod", "compound") if t.entity in {"NORP", "GPE"}
     ]
-    if possessors or modifiers:
-        yield from possessors or modifiers
-        return
-    governor = sentence.head(noun)
-    if governor.pos in _VERBS and governor.i != noun.i:
-        if noun.dep in {"dobj", "attr"}:
-            yield from surface_subjects(sentence, governor)
-        elif noun.dep == "nsubjpass":
-            yield from agents(sentence, governor)
+    makers = [
+        maker
+        for by in sentence.children(noun, "prep", "agent")
+        if by.lemma == "by"
+        for maker in sentence.children(by, "pobj")
+    ]
+    yield from possessors or makers or modifiers
 
 
 def agents(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    """Yield the nouns after "by" of a passive."""
-    for by in sentence.children(verb, "agent"):
+    """Yield by whom it is done: after "by", or before a hyphen ("Iran-backed").
+
+    Of "was arrested and expelled by Peru", Peru for both verbs.
+    """
+    following: Token | None = verb
+    while following and is_passive(sentence, following):
+        found = list(_own_agents(sentence, following))
+        if found:
+            yield from (antecedent(sentence, t) for t in found)
+            return
+        following = next_verb(sentence, following)
+
+
+def _own_agents(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    for by in (*sentence.children(verb, "agent"), *_unmarked_agents(sentence, verb)):
         yield from sentence.children(by, "pobj")
+    if verb.dep in _BEFORE_HYPHEN and verb.lemma not in _TAKING_SIDES:
+        yield from (t for t in sentence.children(verb, "npadvmod") if t.i == verb.i - 2)
 
 
-def with_conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """Yield `token` and what is joined to it ("Norway, Kenya and Peru")."""
-    waiting = [token]
-    while waiting:
-        member = waiting.pop()
-        yield member
-        joined = reversed(sentence.children(member, "conj"))
-        waiting += [t for t in joined if (t.pos in _VERBS) == (member.pos in _VERBS)]
-
-
-def whole_of_part(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """Yield what a share or number is taken of ("some of its troops"), else `token` itself."""
-    is_part = token.lemma in _PARTS or token.pos in {"NUM", "DET"}
-    of = [p for p in sentence.children(token, "prep") if p.lemma == "of"] if is_part else []
-    wholes = [n for p in of for n in sentence.children(p, "pobj")]
-    yield from wholes or (token,)
+def _unmarked_agents(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """Yield "by" where the parser sees no agent: "was given boats by Norway"."""
+    if sentence.children(verb, "auxpass") and sentence.children(verb, "dobj", "oprd"):
+        beside = (verb, *sentence.children(verb, "oprd"))
+        found = (p for word in beside for p in sentence.children(word, "prep"))
+        yield from (p for p in found if p.lemma == "by")

@@ -9,7 +9,7 @@ from dateline.extract.evidence import evidence_of
 from dateline.extract.frames import Frame
 from dateline.extract.match import Draft, Matcher, one_per_theme, same_thing
 from dateline.extract.merge import complete, merge
-from dateline.extract.predicates import Predicate
+from dateline.extract.predicates import Found, Predicate
 from dateline.extract.speakers import Speakers
 from dateline.extract.stance import Stance, stance_of
 from dateline.extract.stance_lexicon import StanceLexicon
@@ -56,10 +56,11 @@ class FrameExtractor:
 
     def triggered(self, sentence: Sentence) -> Iterator[tuple[Predicate, tuple[Trigger, ...]]]:
         """Yield each word of `sentence` that may start patterns, with these."""
+        found: Found = {}
         for token in sentence.tokens:
             triggers = tuple(self._triggers.at(sentence, token))
             if triggers:
-                yield Predicate(sentence, token, self._lexicon.light), triggers
+                yield Predicate(sentence, token, self._lexicon.light, found=found), triggers
 
     def _drafts(self, sentence: Sentence, reading: "Reading") -> Iterator[Draft]:
         for predicate, triggers in self.triggered(sentence):

@@ -133,8 +133,9 @@ def reaches(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> bool:
         return head.pos in VERBS and _affects(sentence, link, lexicon)
     if below.dep == "nsubj":
         return _happens(sentence, head, lexicon) or _is_judged(sentence, head, lexicon)
-    if below.dep in _MODIFIERS:
-        return head.pos in NOUNS and bool(effect_of(sentence, link, lexicon))
+    if below.dep in _MODIFIERS:  # a participle only says which is meant ("Oman-brokered talks")
+        is_named = head.pos in NOUNS and below.pos not in VERBS
+        return is_named and bool(effect_of(sentence, link, lexicon))
     return _is_complement(sentence, below, head, lexicon)
 
 

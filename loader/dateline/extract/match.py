@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dateline.extract.frames import Frame, Pattern, RoleSpec
+from dateline.extract.nominal import is_looked_on
 from dateline.extract.predicates import Predicate
+from dateline.extract.representatives import principals
 from dateline.extract.slots import fill
 from dateline.extract.triggers import Trigger
 from dateline.model.claim import Role
@@ -16,6 +18,8 @@ from dateline.model.syntax import Sentence, Token
 ANYTHING = "*"
 _ORIGINS = frozenset({"of", "from"})
 _WHERE = frozenset({"in", "at"})
+_GOVERNOR = "governor"
+_DOER = "governor.subject"
 Fillers = tuple[tuple[Role, Mention], ...]
 
 
@@ -68,7 +72,7 @@ class Matcher:
     def fillers(self, frame: Frame, pattern: Pattern, predicate: Predicate) -> Fillers:
         """Return what fills the roles of `pattern`, whether or not it is enough for a claim."""
         found: list[tuple[Role, Mention]] = []
-        for role, paths in pattern.roles.items():
+        for role, paths in _paths(pattern, predicate):
             taken = [m for r, m in found if r is not role]
             spec = frame.roles[role]
             fits = self._fits(predicate, paths, spec, taken, gather=role in pattern.gather)
@@ -89,12 +93,28 @@ class Matcher:
             path, _, narrower = full_path.partition(":")
             allowed = replace(spec, types=_types(narrower)) if narrower else spec
             for token in fill(predicate, path):
-                mention = self._mention(predicate.sentence, token, allowed)
-                if mention and not any(same_thing(mention, other) for other in [*taken, *found]):
-                    found.append(mention)
+                for mention in self._acting(predicate.sentence, token, allowed):
+                    if not any(same_thing(mention, other) for other in [*taken, *found]):
+                        found.append(mention)
             if found and not gather:
                 break
         return found
+
+    def _acting(self, sentence: Sentence, token: Token, spec: RoleSpec) -> Iterator[Mention]:
+        """Yield the mention at `token`, or those for whom it acts ("officials from Riyadh").
+
+        Of several principals each takes part, whoever acts for them.
+        """
+        own = self._mention(sentence, token, spec)
+        acting = list(self._principals(sentence, token, spec))
+        if len(acting) > 1 or (own is None and spec.names_only):
+            yield from acting
+        elif own is not None:
+            yield own
+
+    def _principals(self, sentence: Sentence, token: Token, spec: RoleSpec) -> Iterator[Mention]:
+        found = (self._mention(sentence, t, spec) for t in principals(sentence, token))
+        yield from (m for m in found if m is not None and m.referents)
 
     def _mention(self, sentence: Sentence, token: Token, spec: RoleSpec) -> Mention | None:
         """Return the mention at `token` that may fill a role."""
@@ -128,6 +148,18 @@ class Matcher:
 
 def _types(name: str) -> frozenset[EntityType]:
     return frozenset() if name == ANYTHING else frozenset({EntityType(name)})
+
+
+def _paths(pattern: Pattern, predicate: Predicate) -> Iterator[tuple[Role, tuple[str, ...]]]:
+    """Yield where to look for each role.
+
+    The subject of a verb that only speaks of what the noun names did not do it ("condemned the
+    raid"), unless the pattern asks for just that verb.
+    """
+    is_asked_for = _GOVERNOR in pattern.having
+    looked_on = not is_asked_for and is_looked_on(predicate.sentence, predicate.token)
+    for role, paths in pattern.roles.items():
+        yield role, tuple(p for p in paths if not (looked_on and p.startswith(_DOER)))
 
 
 def one_per_theme(draft: Draft) -> Iterator[Draft]:

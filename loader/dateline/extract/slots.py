@@ -1,8 +1,9 @@
 """Paths from a predicate to its fillers, as frames write them ("object.possessor")."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from dateline.extract.control import whole_of_part, with_conjuncts
+from dateline.extract.coordination import whole_of_part, with_conjuncts
 from dateline.extract.predicates import Predicate
 from dateline.model.syntax import Token
 
@@ -44,17 +45,25 @@ def fill(predicate: Predicate, path: str) -> tuple[Token, ...]:
     return tuple(dict.fromkeys(here))
 
 
-def _step(predicate: Predicate, token: Token, step: str) -> Iterator[Token]:
+def _step(predicate: Predicate, token: Token, step: str) -> tuple[Token, ...]:
+    """Return what `step` leads to from `token`; worked out once a sentence."""
+    is_inner = token.i != predicate.token.i
+    key = (token.i, is_inner, step)
+    if key not in predicate.found:
+        start = replace(predicate, token=token, inner=is_inner)
+        predicate.found[key] = tuple(_taken(start, step))
+    return predicate.found[key]
+
+
+def _taken(start: Predicate, step: str) -> Iterator[Token]:
     if step == SELF:
-        yield token
+        yield start.token
         return
-    start = Predicate(predicate.sentence, token, predicate.light)
-    found = (
-        start.after(step.removeprefix(_AFTER)) if step.startswith(_AFTER) else _SLOTS[step](start)
-    )
+    is_after = step.startswith(_AFTER)
+    found = start.after(step.removeprefix(_AFTER)) if is_after else _SLOTS[step](start)
     for word in found:
         if step == _GOVERNOR:
             yield word
         else:
-            for member in with_conjuncts(predicate.sentence, word):
-                yield from whole_of_part(predicate.sentence, member)
+            for member in with_conjuncts(start.sentence, word):
+                yield from whole_of_part(start.sentence, member)

@@ -32,11 +32,11 @@ class Token:
     entity: str = ""
 
 
-def _dependants(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], ...]:
-    rows: list[list[int]] = [[] for _ in tokens]
+def _dependants(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
+    rows: list[list[Token]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
-            rows[token.head].append(token.i)
+            rows[token.head].append(token)
     return tuple(tuple(row) for row in rows)
 
 
@@ -47,7 +47,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     paragraph: int = 0
     is_headline: bool = False
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index each word's dependants once; the tree is walked often."""
@@ -60,8 +60,8 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """Return `token`'s dependants in text order, only those labelled `deps` if given."""
-        found = (self.tokens[i] for i in self._children[token.i])
-        return tuple(t for t in found if not deps or t.dep in deps)
+        found = self._children[token.i]
+        return tuple([t for t in found if t.dep in deps]) if found and deps else found
 
     def head(self, token: Token) -> Token:
         """Return `token`'s governor; the root's is itself."""
@@ -75,8 +75,8 @@ class Sentence:
 
     def subtree(self, token: Token) -> Iterator[Token]:
         """Yield `token` and everything below it, in no fixed order."""
-        stack = [token.i]
+        stack = [token]
         while stack:
-            i = stack.pop()
-            yield self.tokens[i]
-            stack.extend(self._children[i])
+            found = stack.pop()
+            yield found
+            stack.extend(self._children[found.i])
