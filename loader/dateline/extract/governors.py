@@ -200,7 +200,7 @@ def _above_conjunct(sentence: Sentence, token: Token, first: Token) -> Link | No
     """A coordinated verb with its own tense has its own world, under the same governor."""
     if token.pos in VERBS and first.pos in VERBS:
         if is_finite(sentence, token):
-            is_governed = first.dep in {"ccomp", "xcomp"}
+            is_governed = first.dep in {"ccomp", "xcomp"} and not is_infinitive(sentence, first)
             return Link(sentence.head(first), token) if is_governed else None
         if token.tag == "VB" and first.tag == "VBG":
             # "agreed to stop shelling and withdraw": the second joins what governs the first.

@@ -119,6 +119,7 @@ def _governed(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> Modalit
         return _told_to(sentence, link, lexicon)
     if effect.modality is not None:
         is_told = token.lemma in lexicon.asserting and _tells_a_fact(sentence, below)
+        is_told = is_told or (token.lemma == "agree" and below.lemma in lexicon.pacts)
         return None if is_told else effect.modality
     if effect.continues:
         return Modality.ONGOING if token.tag in {"VBZ", "VBP", "VBG"} else None

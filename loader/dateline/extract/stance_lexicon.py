@@ -56,6 +56,7 @@ class StanceLexicon:
     speech: frozenset[str]
     confirming: frozenset[str]
     asserting: frozenset[str]
+    pacts: frozenset[str]
     believing: frozenset[str]
     knowing: frozenset[str]
     happening: frozenset[str]
@@ -80,7 +81,7 @@ class StanceLexicon:
 
 
 _LISTS = (
-    "speech confirming asserting believing knowing happening judging expressing creating "
+    "speech confirming asserting pacts believing knowing happening judging expressing creating "
     "amounts ordinals occasions probable possible alleged negators proximal conditional_marks "
     "past_modifiers unnamed_sources anonymous writings disclaiming light"
 )
