@@ -7,13 +7,14 @@ usage: cli_reference.py [--check] [PAGE]
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typer
+from typer.core import TyperGroup
 
-from dateline.cli.app import COMMANDS, make_app
+from dateline.cli.app import COMMANDS, GROUPS, make_app
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "cli.md"
 _WIDTH: Final = 96
@@ -25,14 +26,16 @@ _INTRODUCTION: Final = """\
 Data goes to standard output; errors, warnings and progress go to standard error, one line each.
 On a terminal, tables are drawn (in colour unless `NO_COLOR` is set) and long runs show a progress
 bar; anywhere else, tables are aligned plain text in which nothing is cut. Nothing is fetched from
-the network.
+the network but by `dateline load --online`, `dateline link refresh` and
+`dateline query wikidata-compare`.
 
 | exit code | means |
 |---|---|
 | 0 | done |
 | 1 | some sources failed (the others are done), or there is no such thing |
 | 2 | the call is wrong: an unknown option or question, an ambiguous name, a bad query |
-| 3 | the store cannot be used: not there, not writable, damaged, in use by another process |
+| 3 | the store cannot be used: not there, not writable, damaged, in use by another process; or \
+the service that was asked for cannot |
 | 130 | interrupted; every article reported before that is stored |
 
 | variable | sets |
@@ -74,14 +77,21 @@ else the article, whose label is null |
 def render() -> str:
     """Return the whole page, in Markdown."""
     group = typer.main.get_group(make_app())
-    commands = {"dateline": group} | {
-        f"dateline {function.__name__}": group.commands[function.__name__] for function in COMMANDS
-    }
+    order = [*(function.__name__ for function in COMMANDS), *GROUPS]
+    listed = [("dateline", group), *((f"dateline {name}", group.commands[name]) for name in order)]
     contexts = (
         typer.Context(command, info_name=path, terminal_width=_WIDTH)
-        for path, command in commands.items()
+        for path, command in _with_parts(listed)
     )
     return "\n".join((_INTRODUCTION, *map(_section, contexts)))
+
+
+def _with_parts(listed: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield each command, and after a group of commands those of the group."""
+    for path, command in listed:
+        yield path, command
+        if isinstance(command, TyperGroup) and path != "dateline":
+            yield from ((f"{path} {name}", part) for name, part in command.commands.items())
 
 
 def _section(context: typer.Context) -> str:

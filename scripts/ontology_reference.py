@@ -65,7 +65,8 @@ SEM, PROV-O, schema.org, Web Annotation and Wikidata.
 | `graph/article/<key>` | one article, its run, claims, evidence, mentions | replaced whole |
 | `graph/facts` | every fact once: kind, roles, time window, status | added to |
 | `graph/entities` | every entity once: label, aliases, type, country, place | added to |
-| `graph/review` | people's decisions on links and merges | append only |
+| `graph/wikidata` | what the live Wikidata gave: look-ups with evidence, items | newest kept |
+| `graph/review` | people's decisions on links and facts | append only |
 | `graph/ledger` | retractions, with reason and time | append only |
 | `graph/ontology` | the four files of the ontology | replaced whole |
 

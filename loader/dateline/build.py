@@ -4,6 +4,8 @@ A part is made when it is first asked for, so that a command pays for nothing it
 """
 
 import os
+import time
+from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from dateline.rdf.namespaces import Base
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from dateline.annotate.annotator import Annotator
     from dateline.annotate.parse import SpacyParser
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from dateline.extract.extractor import FrameExtractor
     from dateline.extract.frames import Frame
     from dateline.link.gazetteer import Gazetteer
+    from dateline.link.rulings import Rulings
+    from dateline.link.wikidata import Wikidata
+    from dateline.link.wikidata.classes import Classes
     from dateline.model.annotation import AnnotatedArticle
     from dateline.model.article import Article
     from dateline.model.claim import Claim
@@ -37,13 +42,24 @@ if TYPE_CHECKING:
     from dateline.read.web import WebReader
     from dateline.store.protocol import Store, WritableStore
 
+# As https://foundation.wikimedia.org/wiki/Policy:User-Agent_policy asks: name, version, contact.
+_AGENT = f"dateline/{__version__} (https://w3id.org/dateline/ontology)"
+
 
 class Assembly:
     """The parts of one run."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Keep the settings; nothing is made yet."""
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: "Callable[[], datetime]" = lambda: datetime.now(UTC),
+        sleep: "Callable[[float], None]" = time.sleep,
+    ) -> None:
+        """Keep the settings, a clock for what people decide and services say; make nothing yet."""
         self.settings = settings
+        self.clock = clock
+        self.sleep = sleep
 
     @cached_property
     def base(self) -> Base:
@@ -69,8 +85,19 @@ class Assembly:
 
         return load_gazetteer(asset_dir("ontology") / "entities")
 
-    def pipeline(self, hints: "Hints") -> Pipeline:
-        """Return all stages in a row, storing nothing; `hints` hold for every source.
+    def pipeline(
+        self,
+        hints: "Hints",
+        *,
+        rulings: "Rulings | None" = None,
+        describe: "Callable[[Entity], Entity]" = lambda entity: entity,
+    ) -> Pipeline:
+        """Return all stages in a row, storing nothing.
+
+        Args:
+            hints: what holds for every source.
+            rulings: what is settled about names.
+            describe: returns an entity with all that is known of it.
 
         Raises:
             UsageError: the language pipeline is not installed, or a frame file is no good.
@@ -82,8 +109,8 @@ class Assembly:
             read=partial(read_article, hints=hints),
             annotate=self._annotator.annotate,
             extract=self._claims,
-            link=Linker(self.gazetteer).link,
-            to_graphs=self._graphs,
+            link=Linker(self.gazetteer, rulings).link,
+            to_graphs=partial(self._graphs, rulings=rulings, describe=describe),
         )
 
     def corpora(self, columns: str | None = None, *, allow_private: bool = False) -> "Corpora":
@@ -114,11 +141,33 @@ class Assembly:
         explainer = Explainer(extractor=self._extractor, kinds=self.kinds, minimum=minimum)
         return explainer.explain(annotated)
 
-    def publisher(self, article: "Article") -> "Entity | None":
-        """Return who published `article`, if it says so."""
+    def publisher(self, article: "Article", rulings: "Rulings | None" = None) -> "Entity | None":
+        """Return who published `article`, if it says so, by `rulings` if there are any."""
         from dateline.link import publisher_entity
 
-        return publisher_entity(article, self.gazetteer)
+        found = publisher_entity(article, self.gazetteer)
+        return rulings.entity(found) if rulings and found else found
+
+    @cached_property
+    def wikidata(self) -> "Wikidata":
+        """The live Wikidata, behind a cache on disk; no connection is made yet."""
+        from dateline.link.wikidata import connect
+
+        return connect(
+            api=self.settings.wikidata_api,
+            sparql=self.settings.wikidata_sparql,
+            folder=self.settings.cache.expanduser() / "wikidata",
+            agent=_AGENT,
+            clock=self.clock,
+            sleep=self.sleep,
+        )
+
+    @cached_property
+    def classes(self) -> "Classes":
+        """What kind of thing instances of Wikidata's classes are."""
+        from dateline.link.wikidata.classes import load_classes
+
+        return load_classes(asset_dir("ontology"))
 
     @cached_property
     def catalogue(self) -> "Catalogue":
@@ -210,11 +259,18 @@ class Assembly:
         claims = self._extractor.extract(annotated)
         return tuple(c for c in claims if c.confidence >= self.settings.min_confidence)
 
-    def _graphs(self, linked: "LinkedArticle") -> "ArticleGraphs":
+    def _graphs(
+        self,
+        linked: "LinkedArticle",
+        *,
+        rulings: "Rulings | None",
+        describe: "Callable[[Entity], Entity]",
+    ) -> "ArticleGraphs":
         from dateline.rdf.graphs import to_graphs
 
-        publisher = self.publisher(linked.article)
-        return to_graphs(linked, self._run, self.kinds, self.base, publisher)
+        publisher = self.publisher(linked.article, rulings)
+        made_by = self._run, self.kinds, self.base
+        return to_graphs(linked, *made_by, publisher, describe=describe)
 
 
 def _is_installed(package: str) -> bool:

@@ -8,6 +8,7 @@ from rdflib import RDF, SKOS, Graph, Namespace
 from dateline.model.article import DateBasis
 from dateline.model.claim import AttributionMode, Certainty, Modality, Polarity, Tense
 from dateline.model.link import LinkMethod
+from dateline.model.review import Outcome, Verdict
 from dateline.model.time import Precision
 
 DLV = Namespace("https://w3id.org/dateline/vocab/")
@@ -20,10 +21,12 @@ ENUMERATIONS: dict[str, type[StrEnum]] = {
     "precision": Precision,
     "date-basis": DateBasis,
     "link": LinkMethod,
+    "verdict": Verdict,
+    "outcome": Outcome,
 }
 EXPECTED = {name: {member.value for member in enum} for name, enum in ENUMERATIONS.items()} | {
     "status": {"ongoing", "ended", "planned", "occurred", "disputed", "unknown"},
-    "link-status": {"unverified", "verified"},
+    "link-status": {"unverified", "verified", "missing"},
 }
 
 

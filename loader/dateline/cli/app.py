@@ -7,6 +7,7 @@ import typer
 from dateline import __version__
 from dateline.cli.dump import dump
 from dateline.cli.extract import extract
+from dateline.cli.link import make_link_app
 from dateline.cli.load import load
 from dateline.cli.query import query
 from dateline.cli.show import show
@@ -15,6 +16,7 @@ from dateline.cli.stats import stats
 from dateline.cli.validate import validate
 
 COMMANDS = (load, extract, query, show, sparql, stats, dump, validate)
+GROUPS = {"link": make_link_app}
 
 
 def make_app() -> typer.Typer:
@@ -23,6 +25,8 @@ def make_app() -> typer.Typer:
     app.callback(invoke_without_command=True)(_dateline)
     for command in COMMANDS:
         app.command()(command)
+    for name, make in GROUPS.items():
+        app.add_typer(make(), name=name)
     return app
 
 
@@ -33,7 +37,7 @@ def _dateline(
     """Turn news articles into a knowledge graph of sourced claims, and ask it questions.
 
     Data goes to standard output, messages to standard error. Exit code: 0 done, 1 some sources
-    failed or there is no such thing, 2 wrong usage, 3 the store cannot be used.
+    failed or there is no such thing, 2 wrong usage, 3 the store or network cannot be used.
     """
     if version:
         typer.echo(f"dateline {__version__}")

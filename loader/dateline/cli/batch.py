@@ -31,6 +31,7 @@ class Batch:
 
     Attributes:
         failed: how many sources failed so far.
+        articles: keys of the articles that were read so far.
     """
 
     def __init__(self, pipeline: Pipeline, sources: Iterable[Source]) -> None:
@@ -38,6 +39,7 @@ class Batch:
         self._pipeline = pipeline
         self._sources = sources
         self.failed = 0
+        self.articles: set[str] = set()
 
     def __iter__(self) -> Iterator[Outcome]:
         """Yield one outcome a source, those that failed too."""
@@ -51,6 +53,8 @@ class Batch:
         return 1 if self.failed else 0
 
     def _tell(self, outcome: Outcome) -> None:
+        if outcome.linked:
+            self.articles.add(outcome.linked.article.key)
         if outcome.error:
             self.failed += 1
             report(outcome.error)

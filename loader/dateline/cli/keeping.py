@@ -14,14 +14,28 @@ from dateline.pipeline import ClaimChange, Keep, Kept
 from dateline.rdf.diff import diff_claims
 from dateline.rdf.graphs import ArticleGraphs
 from dateline.rdf.namespaces import Base
-from dateline.store.protocol import Change, Store
+from dateline.store.protocol import Change, Store, WritableStore
 
 if TYPE_CHECKING:
     from dateline.build import Assembly
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What takes the results, and the store.
+
+    Attributes:
+        writable: the store, open to write; None for a dry run.
+        stored: the store, if there is one; None for a dry run before the first load.
+    """
+
+    keep: Keep
+    writable: WritableStore | None = None
+    stored: Store | None = None
+
+
 @contextmanager
-def keeping(assembly: "Assembly", *, dry_run: bool, diff: bool) -> Iterator[Keep]:
+def keeping(assembly: "Assembly", *, dry_run: bool, diff: bool) -> Iterator[Keeping]:
     """Open the store, to write or for a dry run to read, and yield what takes the results.
 
     Raises:
@@ -29,13 +43,14 @@ def keeping(assembly: "Assembly", *, dry_run: bool, diff: bool) -> Iterator[Keep
     """
     with ExitStack() as stack:
         if not dry_run:
-            writable = stack.enter_context(assembly.open_writable_store())
-            yield _Keeper(writable.replace, _comparer(writable, assembly.base, diff=diff))
-        elif Path(assembly.settings.store).exists():
-            stored = stack.enter_context(assembly.open_store())
-            yield _Keeper(_rehearsal(stored), _comparer(stored, assembly.base, diff=diff))
-        else:
-            yield _Keeper(_rehearsal(None), _comparer(None, assembly.base, diff=diff))
+            store = stack.enter_context(assembly.open_writable_store())
+            keep = _Keeper(store.replace, _comparer(store, assembly.base, diff=diff))
+            yield Keeping(keep=keep, writable=store, stored=store)
+            return
+        exists = Path(assembly.settings.store).exists()
+        stored = stack.enter_context(assembly.open_store()) if exists else None
+        keep = _Keeper(_rehearsal(stored), _comparer(stored, assembly.base, diff=diff))
+        yield Keeping(keep=keep, stored=stored)
 
 
 @dataclass(frozen=True, slots=True)

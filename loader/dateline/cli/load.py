@@ -11,11 +11,16 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.console import plural
+from dateline.errors import UsageError
 from dateline.query.tables import printable
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from dateline.build import Assembly
     from dateline.pipeline import Outcome
+    from dateline.store.protocol import WritableStore
 
 _STATES = ("new", "changed", "same", "skipped")
 
@@ -32,6 +37,10 @@ def load(  # noqa: PLR0913 - one parameter an option
     store: options.Store = None,
     base_iri: options.BaseIri = None,
     min_confidence: options.MinConfidence = None,
+    online: Annotated[
+        bool,
+        typer.Option("--online", help="Then look up in Wikidata what the articles name."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Store nothing; say what would change.")
     ] = False,
@@ -46,6 +55,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     from dateline.build import Assembly
     from dateline.cli.batch import Batch, articles_of
     from dateline.cli.keeping import keeping
+    from dateline.cli.knowledge import knowledge_of
     from dateline.read import Hints
 
     settings = Settings.from_environment(os.environ).override(
@@ -53,15 +63,28 @@ def load(  # noqa: PLR0913 - one parameter an option
     )
     assembly = Assembly(settings)
     hints = Hints(date=date, publisher=publisher, url=url, encoding=encoding)
+    if online and dry_run:
+        raise UsageError("--online stores what it finds", hint="leave out --dry-run")
     corpora = assembly.corpora(columns, allow_private=allow_private)
     articles = articles_of(sources, corpora, hints)
-    pipeline = assembly.pipeline(hints)
-    with keeping(assembly, dry_run=dry_run, diff=diff) as keep:
-        batch = Batch(replace(pipeline, keep=keep), articles)
+    with keeping(assembly, dry_run=dry_run, diff=diff) as keeping_:
+        known = knowledge_of(keeping_.stored, assembly.base)
+        pipeline = assembly.pipeline(hints, rulings=known.rulings, describe=known.describe)
+        batch = Batch(replace(pipeline, keep=keeping_.keep), articles)
         counts = _print_outcomes(batch, as_json=as_json)
+        if online and keeping_.writable:
+            _go_online(assembly, keeping_.writable, batch.articles)
     if not as_json:
         typer.echo(_summary(counts, settings.store, dry_run=dry_run))
     return batch.exit_code
+
+
+def _go_online(assembly: "Assembly", store: "WritableStore", articles: "Collection[str]") -> None:
+    """Look up what the articles name; the articles are loaded, whatever becomes of that."""
+    from dateline.cli.link_refresh import tell
+    from dateline.cli.refresh import refresh
+
+    tell(refresh(assembly, store, articles), err=True)
 
 
 def _print_outcomes(outcomes: "Iterable[Outcome]", *, as_json: bool) -> Counter[str]:

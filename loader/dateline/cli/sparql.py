@@ -31,7 +31,7 @@ def sparql(
 ) -> None:
     """Run a read-only SPARQL query; patterns outside GRAPH match the union of all graphs.
 
-    The prefixes dl, dlv, wd, dct, oa, prov, rdf, rdfs, schema, skos, wgs and xsd are known.
+    The prefixes dl, dlv, wd, wdt, dct, oa, prov, rdf, rdfs, schema, skos, wgs and xsd are known.
     """
     from dateline.build import Assembly
     from dateline.cli.results import print_results

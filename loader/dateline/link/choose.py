@@ -12,6 +12,7 @@ from dateline.link.gazetteer import Gazetteer
 from dateline.link.score import THRESHOLD, Fit, Scored, is_dominant
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.entity import POLITIES, EntityType
+from dateline.model.link import LinkMethod
 from dateline.model.mention import Referent
 
 _PREFERRED = {EntityType.STATE: 0, EntityType.CITY: 1, EntityType.TERRITORY: 1}
@@ -24,10 +25,12 @@ class Ranking:
 
     Attributes:
         bearer: position of the referent whose personal name this one is a part of, if so.
+        by: who settled it before the article was read, if so.
     """
 
     scored: tuple[Scored, ...] = ()
     bearer: int | None = None
+    by: LinkMethod | None = None
 
     @property
     def best(self) -> Entry | None:

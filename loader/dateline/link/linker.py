@@ -7,6 +7,7 @@ from dateline.link.choose import rank_all
 from dateline.link.gazetteer import Gazetteer
 from dateline.link.reading import Reading, reading_alone, reading_of
 from dateline.link.resolve import Resolution, Resolver
+from dateline.link.rulings import Rulings
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.article import Article
 from dateline.model.claim import Claim, Role
@@ -16,11 +17,12 @@ from dateline.model.mention import Mention, MentionKind
 
 
 class Linker:
-    """Links an article's mentions by the gazetteer alone; opens no connection."""
+    """Links an article's mentions by gazetteer and rulings alone; opens no connection."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        """Take the names, countries and capitals to link by."""
+    def __init__(self, gazetteer: Gazetteer, rulings: Rulings | None = None) -> None:
+        """Take the names, countries and capitals to link by, and what is settled already."""
         self._gazetteer = gazetteer
+        self._rulings = rulings or Rulings()
 
     def link(self, annotated: AnnotatedArticle, claims: Sequence[Claim]) -> LinkedArticle:
         """Return `claims` with entities in their roles, and how each mention was resolved.
@@ -28,7 +30,7 @@ class Linker:
         A referent is ranked once, in the light of the whole article; a role decides whether a
         capital is the city or acts as its state.
         """
-        rankings = rank_all(annotated, self._gazetteer)
+        rankings = self._rulings.apply(rank_all(annotated, self._gazetteer), annotated)
         resolver = Resolver(annotated, rankings, self._gazetteer)
         session = _Session(resolver, annotated)
         linked = tuple(c for c in map(session.claim, claims) if not is_self_directed(c))

@@ -83,7 +83,9 @@ class Resolver:
         entity = acting.entity if acting else scored[0].candidate.entry.entity
         return Resolution(
             entity,
-            _method(mention, entity, LinkMethod.METONYM if acting else LinkMethod.NAME),
+            _method(
+                mention, entity, LinkMethod.METONYM if acting else ranking.by or LinkMethod.NAME
+            ),
             scored[0].score if scored else 1.0,
             _other(entity, scored),
         )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -61,6 +61,8 @@ class Entity:
         iso_code: ISO 3166-1 alpha-2, for states and territories.
         lat, lon: WGS 84 decimal degrees.
         source: where the QID and coordinates were read; snapshot: the day of that copy.
+        kinds: labels of the classes that Wikidata puts it in ("naval base").
+        located_in, operators, member_of: QIDs of where it lies, who runs it, what it belongs to.
     """
 
     label: str
@@ -75,6 +77,10 @@ class Entity:
     lon: float | None = None
     source: str = ""
     snapshot: date | None = None
+    kinds: tuple[str, ...] = ()
+    located_in: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
+    member_of: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an entity that has no identity, or two."""
@@ -85,6 +91,25 @@ class Entity:
     def key(self) -> str:
         """`wd:Q159`, or the local key: base-independent, so hashes of it are too."""
         return f"wd:{self.qid}" if self.qid else self.local_key
+
+
+def enriched(entity: Entity, item: Entity) -> Entity:
+    """Return `entity` with what only `item`, the same thing as Wikidata describes it, says."""
+    return replace(
+        entity,
+        type=entity.type or item.type,
+        description=entity.description or item.description,
+        country=entity.country or item.country,
+        iso_code=entity.iso_code or item.iso_code,
+        lat=item.lat if entity.lat is None else entity.lat,
+        lon=item.lon if entity.lon is None else entity.lon,
+        source=entity.source or item.source,
+        snapshot=max(filter(None, (entity.snapshot, item.snapshot)), default=None),
+        kinds=item.kinds,
+        located_in=item.located_in,
+        operators=item.operators,
+        member_of=item.member_of,
+    )
 
 
 def slug(text: str) -> str:

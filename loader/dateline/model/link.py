@@ -16,6 +16,8 @@ class LinkMethod(StrEnum):
     DEMONYM = "demonym"  # "Russian" for the state
     METONYM = "metonym"  # "the Kremlin", a capital that acts
     COREFERENCE = "coreference"  # "it", "the country", "Sharaa"
+    WIKIDATA = "wikidata"  # found in the live Wikidata
+    REVIEW = "review"  # a person said so
     LOCAL = "local"  # no QID: a named or described local entity
 
 

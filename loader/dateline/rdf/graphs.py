@@ -1,6 +1,6 @@
 """A linked article as the quads of its own graph and of the graphs it shares with others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
@@ -45,14 +45,25 @@ class ArticleGraphs:
         yield from self.entity_quads
 
 
-def to_graphs(
+def to_graphs(  # noqa: PLR0913 - what an article's graphs are made of
     linked: LinkedArticle,
     run: Run,
     kinds: Mapping[str, Kind],
     base: Base,
     publisher: Entity | None = None,
+    *,
+    describe: Callable[[Entity], Entity] = lambda entity: entity,
 ) -> ArticleGraphs:
-    """Return the graphs of `linked`; equal input gives equal quads, in any order of claims."""
+    """Return the graphs of `linked`; equal input gives equal quads, in any order of claims.
+
+    Args:
+        linked: the article, its claims and links.
+        run: what made them.
+        kinds: the ontology's.
+        base: mints the IRIs.
+        publisher: the voice of what the article says itself.
+        describe: returns an entity with all that is known of it.
+    """
     article = linked.article
     situations = frozenset(kind.name for kind in kinds.values() if kind.is_situation)
     claims = _keyed(linked, situations)
@@ -71,7 +82,7 @@ def to_graphs(
         entity_quads=frozenset(
             quad
             for entity in _entities(said, linked.links, publisher)
-            for quad in entity_quads(entity, base)
+            for quad in entity_quads(describe(entity), base)
         ),
         fact_keys=frozenset(
             fact_of(part, situations=situations).key for claim in said for part in _parts(claim)

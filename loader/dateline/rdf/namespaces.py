@@ -18,6 +18,7 @@ PREFIXES: Final = {
     "dl": "https://w3id.org/dateline/ontology#",
     "dlv": "https://w3id.org/dateline/vocab/",
     "wd": "http://www.wikidata.org/entity/",
+    "wdt": "http://www.wikidata.org/prop/direct/",
     "dct": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
     "prov": "http://www.w3.org/ns/prov#",
@@ -99,6 +100,16 @@ class Base:
     def ontology_graph(self) -> NamedNode:
         """The graph of the ontology, value lists, shapes and alignments."""
         return self.node("graph", "ontology")
+
+    @property
+    def review_graph(self) -> NamedNode:
+        """The graph of people's decisions."""
+        return self.node("graph", "review")
+
+    @property
+    def wikidata_graph(self) -> NamedNode:
+        """The graph of what the live Wikidata gave."""
+        return self.node("graph", "wikidata")
 
     def article_graph(self, key: str) -> NamedNode:
         """Return the graph of the article `key`."""

@@ -58,8 +58,11 @@ class EmbeddedStore:
 
     def quads(self, key: str) -> frozenset[Quad]:
         """Return an article's own graph; see `protocol.Store.quads`."""
+        return self.graph(self._names.article_graph(key))
+
+    def graph(self, graph: NamedNode) -> frozenset[Quad]:
+        """Return a graph; see `protocol.Store.graph`."""
         with self._reporting():
-            graph = self._names.article_graph(key)
             return frozenset(self._quads.quads_for_pattern(None, None, None, graph))
 
     def article(self, key: str) -> Article:

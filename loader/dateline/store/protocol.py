@@ -162,6 +162,10 @@ class Store(Protocol):
         """Return the own graph of the article `key`; empty if the store does not hold it."""
         ...
 
+    def graph(self, graph: NamedNode) -> frozenset[Quad]:
+        """Return all quads of `graph`."""
+        ...
+
     def article(self, key: str) -> Article:
         """Return the stored article.
 
@@ -213,12 +217,29 @@ class WritableStore(Store, Protocol):
         """
         ...
 
+    def remake(self, graphs: ArticleGraphs) -> Change:
+        """Put in anew what a stored article says, made from its stored text, whole or not at all.
+
+        Raises:
+            NotFoundError: the store does not hold the article.
+        """
+        ...
+
     def forget(self, key: str) -> None:
         """Remove the article `key` and what only it supports; nothing if it is not there."""
         ...
 
     def put(self, graph: NamedNode, quads: AbstractSet[Quad]) -> None:
         """Make `graph`, which no article owns, hold exactly `quads`."""
+        ...
+
+    def describe(
+        self, graph: NamedNode, descriptions: Mapping[NamedNode, AbstractSet[Quad]]
+    ) -> None:
+        """Make each subject's description in `graph`, which no article owns, exactly the given one.
+
+        All of them at once or none; an empty description removes the subject.
+        """
         ...
 
     def flush(self) -> None:

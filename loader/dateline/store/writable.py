@@ -1,5 +1,6 @@
 """The embedded store, open for writing."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from pyoxigraph import NamedNode, Quad
@@ -54,6 +55,14 @@ class WritableEmbeddedStore(EmbeddedStore):
             if path and self._texts.key_of_file(path) != article.key:
                 self._texts.remember_file(path, article.key)
 
+    def remake(self, graphs: ArticleGraphs) -> Change:
+        """Put a stored article's graphs in anew; see `protocol.WritableStore.remake`."""
+        self.article(graphs.key)
+        with self._reporting():
+            delta = replacement(self._quads, graphs, self._revise)
+            self._apply(delta)
+        return Change.CHANGED if delta else Change.SAME
+
     def forget(self, key: str) -> None:
         """Remove an article; see `protocol.WritableStore.forget`."""
         nothing = Graphs(key=key, graph=self._names.article_graph(key))
@@ -66,6 +75,19 @@ class WritableEmbeddedStore(EmbeddedStore):
         with self._reporting():
             before = frozenset(self._quads.quads_for_pattern(None, None, None, graph))
             self._apply(Delta(remove=before - quads, add=quads - before))
+
+    def describe(
+        self, graph: NamedNode, descriptions: Mapping[NamedNode, AbstractSet[Quad]]
+    ) -> None:
+        """Set subjects' descriptions; see `protocol.WritableStore.describe`."""
+        with self._reporting():
+            before = frozenset(
+                quad
+                for subject in descriptions
+                for quad in self._quads.quads_for_pattern(subject, None, None, graph)
+            )
+            after = frozenset[Quad]().union(*descriptions.values())
+            self._apply(Delta(remove=before - after, add=after - before))
 
     def flush(self) -> None:
         """Write through to the disk; see `protocol.WritableStore.flush`."""

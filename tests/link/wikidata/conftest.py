@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.link.wikidata import ActionApi, Cache, Patience, Patient, QueryService, Wikidata
+from dateline.link.wikidata import Wikidata
+from dateline.link.wikidata.api import ActionApi
+from dateline.link.wikidata.cache import Cache
+from dateline.link.wikidata.patience import Patience, Patient
+from dateline.link.wikidata.service import QueryService
 from wikidata_server import Clock, FakeWikidata, serving
 
 AGENT = "dateline/0 (https://example.org)"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.link.wikidata import Cache, Wikidata
+from dateline.link.wikidata import Wikidata
+from dateline.link.wikidata.cache import Cache
 from wikidata_server import Clock, FakeWikidata
 
 ASKED = {"action": "wbsearchentities", "search": "Tbilisi"}

@@ -5,7 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from dateline.errors import NetworkError
-from dateline.link.wikidata import ActionApi, Patience, Patient, QueryService, Wikidata
+from dateline.link.wikidata import Wikidata
+from dateline.link.wikidata.api import ActionApi
+from dateline.link.wikidata.patience import Patience, Patient
+from dateline.link.wikidata.service import QueryService
 from wikidata_server import MAXLAG, Clock, FakeWikidata, Fault
 
 LAGGED = json.dumps(MAXLAG).encode()

@@ -1,9 +1,6 @@
 """The live Wikidata: its two services, one cache, and what is to be made of their answers."""
 
-from dateline.link.wikidata.api import ActionApi
-from dateline.link.wikidata.cache import Cache
 from dateline.link.wikidata.client import Wikidata
-from dateline.link.wikidata.patience import Patience, Patient
-from dateline.link.wikidata.service import QueryService
+from dateline.link.wikidata.connect import connect
 
-__all__ = ["ActionApi", "Cache", "Patience", "Patient", "QueryService", "Wikidata"]
+__all__ = ["Wikidata", "connect"]

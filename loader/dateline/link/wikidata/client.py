@@ -25,7 +25,8 @@ T = TypeVar("T")
 # The most that one request to `wbgetentities` may ask for.
 _BATCH = 50
 _QUOTED = 80
-_PROPS = "info|labels|descriptions|aliases|claims"
+_EVERYTHING = "info|labels|descriptions|aliases|claims"
+_LABELS = "info|labels"
 
 
 class Wikidata:
@@ -59,12 +60,16 @@ class Wikidata:
         Raises:
             NetworkError: the service cannot be used.
         """
-        wanted = dict.fromkeys(qids)
-        known = {qid: answer for qid in wanted if (answer := self._cache.get(_one(qid)))}
-        found = {qid: _item(answer, qid) for qid, answer in known.items()}
-        for batch in _batches(qid for qid in wanted if qid not in known):
-            found |= self._fetch(batch)
-        return found
+        return self._entities(qids, _EVERYTHING)
+
+    def labels(self, qids: Iterable[str]) -> Mapping[str, str]:
+        """Return the English labels of `qids`; what has none is left out.
+
+        Raises:
+            NetworkError: the service cannot be used.
+        """
+        found = self._entities(qids, _LABELS)
+        return {qid: item.label for qid, item in found.items() if item and item.label}
 
     def select(self, sparql: str) -> Sequence[Row]:
         """Return the rows of a SELECT query: variable to value, as bare text.
@@ -74,17 +79,25 @@ class Wikidata:
         """
         return self._answer(self._service, {"query": sparql}, read_rows)
 
-    def _fetch(self, qids: list[str]) -> dict[str, Item | None]:
-        content = self._api({**_one("|".join(qids)), "redirects": "yes"})
-        with _checked({"ids": "|".join(qids)}):
-            entities = {qid: trimmed(entity_of(content, qid)) for qid in qids}
-        return {qid: self._kept(qid, entity) for qid, entity in entities.items()}
+    def _entities(self, qids: Iterable[str], props: str) -> Mapping[str, Item | None]:
+        wanted = dict.fromkeys(qids)
+        known = {qid: answer for qid in wanted if (answer := self._cache.get(_one(qid, props)))}
+        found = {qid: _item(answer, qid) for qid, answer in known.items()}
+        for batch in _batches(qid for qid in wanted if qid not in known):
+            found |= self._fetch(batch, props)
+        return found
 
-    def _kept(self, qid: str, entity: Mapping[str, Any]) -> Item | None:
-        answer = self._cache.put(
-            _one(qid), {"entities": {qid: entity}, "success": 1}, nothing="missing" in entity
-        )
-        return _item(answer, qid)
+    def _fetch(self, qids: list[str], props: str) -> dict[str, Item | None]:
+        request = _one("|".join(qids), props)
+        content = self._api({**request, "redirects": "yes"})
+        with _checked(request):
+            entities = {qid: trimmed(entity_of(content, qid)) for qid in qids}
+        return {qid: self._kept(_one(qid, props), entity) for qid, entity in entities.items()}
+
+    def _kept(self, request: Request, entity: Mapping[str, Any]) -> Item | None:
+        qid = request["ids"]
+        content = {"entities": {qid: entity}, "success": 1}
+        return _item(self._cache.put(request, content, nothing="missing" in entity), qid)
 
     def _answer(
         self, ask: Ask, request: Request, read: Callable[[object], Sequence[T]]
@@ -99,8 +112,8 @@ class Wikidata:
         return found
 
 
-def _one(qid: str) -> dict[str, str]:
-    return {"action": "wbgetentities", "ids": qid, "props": _PROPS, "languages": "en"}
+def _one(qid: str, props: str) -> dict[str, str]:
+    return {"action": "wbgetentities", "ids": qid, "props": props, "languages": "en"}
 
 
 def _item(answer: Answer, qid: str) -> Item | None:
