@@ -9,7 +9,7 @@ import pytest
 from dateline.cli import main
 
 NEWS = """\
-TBILISI, March 5 — Georgian politician Kakha Kaladze met German officials in Paris on Tuesday.
+TBILISI, March 5 — Georgian politician Zurab Tarkhnadze met German officials in Paris on Tuesday.
 """
 
 

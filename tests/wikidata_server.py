@@ -187,7 +187,7 @@ class Clock:
 
 
 @contextmanager
-def serving() -> Iterator[FakeWikidata]:
+def serving_wikidata() -> Iterator[FakeWikidata]:
     """Run a server for as long as the context lasts."""
     fake = FakeWikidata(world=yaml.safe_load(WORLD.read_text(encoding="utf-8")))
 

@@ -54,12 +54,12 @@ class Assembly:
         settings: Settings,
         *,
         clock: "Callable[[], datetime]" = lambda: datetime.now(UTC),
-        sleep: "Callable[[float], None]" = time.sleep,
+        sleep: "Callable[[float], None] | None" = None,
     ) -> None:
         """Keep the settings, a clock for what people decide and services say; make nothing yet."""
         self.settings = settings
         self.clock = clock
-        self.sleep = sleep
+        self.sleep = sleep or time.sleep
 
     @cached_property
     def base(self) -> Base:
@@ -231,14 +231,23 @@ class Assembly:
         return frames
 
     @cached_property
+    def names(self) -> "Annotator":
+        """What finds every name of a text, in sentences that hold no fact, too."""
+        return self._annotator_of(lambda _: True)
+
+    @cached_property
     def _annotator(self) -> "Annotator":
-        from dateline.annotate.annotator import Annotator
-        from dateline.annotate.nouns import load_nouns
         from dateline.extract.gate import Gate, load_irregular_forms
 
-        nouns = load_nouns(asset_dir("ontology"))
         may_hold_fact = Gate(self._frames, load_irregular_forms(asset_dir("ontology")))
-        return Annotator(self._parser, self.gazetteer, nouns, is_worth_parsing=may_hold_fact)
+        return self._annotator_of(may_hold_fact)
+
+    def _annotator_of(self, is_worth_parsing: "Callable[[str], bool]") -> "Annotator":
+        from dateline.annotate.annotator import Annotator
+        from dateline.annotate.nouns import load_nouns
+
+        nouns = load_nouns(asset_dir("ontology"))
+        return Annotator(self._parser, self.gazetteer, nouns, is_worth_parsing=is_worth_parsing)
 
     @cached_property
     def _extractor(self) -> "FrameExtractor":

@@ -11,6 +11,7 @@ import spacy
 from dateline.cli import main
 from dateline.link import load_gazetteer
 from loopback import Site, serving
+from wikidata_server import FakeWikidata, serving_wikidata
 
 REPORT = """\
 NAIROBI, March 5 — Kenya withdrew its troops from Kismayo airport on Tuesday.
@@ -84,3 +85,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site() -> Iterator[Site]:
     with serving(Site()) as running:
         yield running
+
+
+@pytest.fixture
+def wikidata(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeWikidata]:
+    """A Wikidata for the commands to ask; nothing waits."""
+    with serving_wikidata() as fake:
+        monkeypatch.setenv("DATELINE_WIKIDATA_API", fake.api)
+        monkeypatch.setenv("DATELINE_WIKIDATA_SPARQL", fake.sparql)
+        monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+        monkeypatch.setattr("time.sleep", lambda _: None)
+        yield fake

@@ -6,6 +6,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli.dump import dump
+from dateline.cli.export import make_export_app
 from dateline.cli.extract import extract
 from dateline.cli.link import make_link_app
 from dateline.cli.load import load
@@ -16,7 +17,7 @@ from dateline.cli.stats import stats
 from dateline.cli.validate import validate
 
 COMMANDS = (load, extract, query, show, sparql, stats, dump, validate)
-GROUPS = {"link": make_link_app}
+GROUPS = {"link": make_link_app, "export": make_export_app}
 
 
 def make_app() -> typer.Typer:

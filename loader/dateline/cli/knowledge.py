@@ -55,16 +55,16 @@ def knowledge_of(store: Store | None, base: Base) -> Knowledge:
 
 def _items(given: Iterable[Quad], base: Base) -> Mapping[str, Entity]:
     """Return the items described in the graph of the live Wikidata."""
-    listed = descriptions(given)
-    found = {qid: said for said in listed.values() if (qid := _qid(said, "dl:item"))}
-    items = {qid: read_entity(said, base) for qid, said in found.items() if _is_described(said)}
+    told = (said for said in descriptions(given).values() if _is_item(said))
+    found = {_qid(said, "dl:item"): said for said in told}
+    items = {q: read_entity(said, base) for q, said in found.items() if said.texts("rdfs:label")}
     merged = {qid: _qid(said, "dct:isReplacedBy") for qid, said in found.items()}
     return {**items, **{old: items[new] for old, new in merged.items() if new in items}}
 
 
-def _is_described(said: Description) -> bool:
-    is_item = local_name(said.node_of("rdf:type")) == "ItemDescription"
-    return is_item and bool(said.texts("rdfs:label"))
+def _is_item(said: Description) -> bool:
+    """Whether it is an item's own description: findings speak of items, too."""
+    return local_name(said.node_of("rdf:type")) == "ItemDescription"
 
 
 def _qid(said: Description, curie: str) -> str:

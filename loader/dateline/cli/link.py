@@ -5,9 +5,12 @@ from typing import Final
 import typer
 from typer.core import TyperGroup
 
+from dateline.cli.link_decide import decide, decisions, undo
 from dateline.cli.link_refresh import refresh
+from dateline.cli.link_review import review
+from dateline.cli.link_text import text
 
-COMMANDS: Final = (refresh,)
+COMMANDS: Final = (text, refresh, review, decide, undo, decisions)
 
 
 class TextOrCommand(TyperGroup):

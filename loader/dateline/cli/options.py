@@ -78,3 +78,11 @@ MinConfidence: TypeAlias = Annotated[
         "--min-confidence", metavar="SHARE", help="Leave out claims below this, from 0 to 1."
     ),
 ]
+Reviewer: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="NAME",
+        help="Who decides.  [default: $DATELINE_REVIEWER or the name of the account]",
+    ),
+]

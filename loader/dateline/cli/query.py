@@ -1,7 +1,7 @@
 """`dateline query`: the saved questions."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +14,14 @@ from dateline.errors import UsageError
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
+    from dateline.build import Assembly
     from dateline.query.answer import Answer
     from dateline.query.catalogue import Catalogue
+    from dateline.query.question import Question
+    from dateline.store.protocol import Store
+
+# The one question that asks the live Wikidata too, and so is no file.
+ONLINE = "wikidata-compare"
 
 
 def query(  # noqa: PLR0913 - one parameter an option
@@ -50,27 +56,51 @@ def query(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """List the saved questions, or ask one.
 
-    An entity can be given by name, QID (Q159 or wd:Q159) or IRI.
+    An entity can be given by name, QID (Q159 or wd:Q159) or IRI. `wikidata-compare operator=NAME`
+    sets the bases of a state or force beside those that the live Wikidata knows.
     """
     from dateline.build import Assembly
     from dateline.cli.table import print_answer
     from dateline.query.answer import with_columns
-    from dateline.query.run import answer, prepare
 
     settings = Settings.from_environment(os.environ).override(store=store, base_iri=base_iri)
     assembly = Assembly(settings)
     if name is None:
         print_answer(_listing(assembly.catalogue), form)
         return
-    question, given = assembly.catalogue.get(name), _pairs(values or ())
+    given = _pairs(values or ())
+    question = None if name == ONLINE else assembly.catalogue.get(name)
     with assembly.open_store() as opened:
-        names, base = assembly.entities_called, assembly.base.iri
         if explain:
-            typer.echo(prepare(question, given, opened, resolve=names, base=base))
-        else:
-            found = answer(question, given, opened, resolve=names, base=base)
-            chosen = with_columns(found, columns.split(",")) if columns else found
-            print_answer(_cut(chosen, limit), form)
+            typer.echo(_explained(assembly, opened, question, given))
+            return
+        found = _answer(assembly, opened, question, given)
+    chosen = with_columns(found, columns.split(",")) if columns else found
+    print_answer(_cut(chosen, limit), form)
+
+
+def _answer(
+    assembly: "Assembly", store: "Store", question: "Question | None", given: Mapping[str, str]
+) -> "Answer":
+    """Return the answer to a saved question, or to the one that asks the live Wikidata."""
+    from dateline.cli.compare import compare
+    from dateline.query.run import answer
+
+    if question is None:
+        return compare(assembly, store, given)
+    names, base = assembly.entities_called, assembly.base.iri
+    return answer(question, given, store, resolve=names, base=base)
+
+
+def _explained(
+    assembly: "Assembly", store: "Store", question: "Question | None", given: Mapping[str, str]
+) -> str:
+    from dateline.query.run import prepare
+
+    if question is None:
+        raise UsageError(f"{ONLINE} asks two places", hint="leave out --explain")
+    names, base = assembly.entities_called, assembly.base.iri
+    return prepare(question, given, store, resolve=names, base=base)
 
 
 def _pairs(values: Iterable[str]) -> dict[str, str]:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from dateline.cli.items import Items
 from dateline.cli.knowledge import knowledge_of
 from dateline.cli.pending import Pending, pending_names
-from dateline.cli.relink import Relinked, Touched, affected, relink
+from dateline.cli.relink import Relinked, Touched, relink
+from dateline.cli.wikidata_facts import givable
 from dateline.errors import NetworkError
 from dateline.link.wikidata.identify import identify
 from dateline.link.wikidata.sought import Sought, sought_in
+from dateline.model.entity import local_key
 from dateline.model.review import Identification, Outcome
 from dateline.rdf.identification import identification_descriptions
 from dateline.read import Hints
@@ -68,15 +70,17 @@ def refresh(
         StoreError: the store or the cache cannot be written.
     """
     looking = _Looking(assembly, store, only)
-    error = looking.run()
-    touched = tuple(looking.touched())
-    articles = affected(store, assembly.base, touched) if touched else ()
+    error = looking.names()
+    relinked = relink(assembly, store, looking.touched())
+    # What is linked now, and what that makes of facts, shows only after that.
+    error = error or looking.rest()
+    moved = (Touched(keys=(f"wd:{old}",)) for old in looking.items.merged)
     return Refreshed(
         looked_up=tuple(looking.looked_up),
         described=len(looking.items.described),
         merged=tuple(sorted(looking.items.merged)),
         missing=tuple(sorted(looking.items.missing)),
-        relinked=relink(assembly, store, articles),
+        relinked=relinked.joined(relink(assembly, store, moved)),
         error=error,
     )
 
@@ -95,8 +99,8 @@ class _Looking:
         self.looked_up: list[Identification] = []
         self.items = Items(assembly, store)
 
-    def run(self) -> NetworkError | None:
-        """Look up and describe as far as the service allows; return why it ended early, if so."""
+    def names(self) -> NetworkError | None:
+        """Look up names as far as the service allows; return why it ended early, if so."""
         knowledge = knowledge_of(self._store, self._assembly.base)
         self._before = {one.subject: one for one in knowledge.identifications}
         pending = pending_names(
@@ -105,6 +109,15 @@ class _Looking:
         try:
             for part in _parts(pending, _AT_ONCE):
                 self._look_up(self._sought(part))
+        except NetworkError as error:
+            return error
+        return None
+
+    def rest(self) -> NetworkError | None:
+        """Look up offices and describe linked items; return why it ended early, if so."""
+        try:
+            for offices in _parts(self._offices(), _AT_ONCE):
+                self._look_up(offices)
             self.items.describe_linked(self._only)
         except NetworkError as error:
             return error
@@ -115,8 +128,6 @@ class _Looking:
         for one in self.looked_up:
             if one.outcome is Outcome.FOUND:
                 yield Touched(keys=(one.subject,), names=(one.name,))
-        for old in self.items.merged:
-            yield Touched(keys=(f"wd:{old}",))
 
     def _look_up(self, soughts: Sequence[Sought]) -> None:
         classes = self._assembly.classes
@@ -125,7 +136,7 @@ class _Looking:
         taken = {
             one.best.qid: types[one.subject]
             for one in found
-            if one.outcome is Outcome.FOUND and one.best
+            if one.outcome is Outcome.FOUND and one.best and types[one.subject]
         }
         # First the items: a name must never stand for one that nothing is known of.
         self.items.describe(taken)
@@ -146,6 +157,22 @@ class _Looking:
             for subject, sought in self._said_in(key, wanted).items():
                 found[subject] = found[subject].joined(sought) if subject in found else sought
         return [found.get(one.entity.key) or _named(one) for one in pending]
+
+    def _offices(self) -> list[Sought]:
+        """Return the offices that facts for Wikidata speak of: their values have to be items."""
+        base = self._assembly.base
+        given = [one for one in givable(self._store, base) if one.office]
+        names = {local_key(one.office_name): one for one in given}
+        return [
+            Sought(
+                subject=subject,
+                name=one.office_name,
+                names=(one.office_name,),
+                nationality=frozenset({one.value}),
+            )
+            for subject, one in sorted(names.items())
+            if subject not in self._before and self._only is None
+        ]
 
     def _said_in(self, key: str, wanted: Collection[str]) -> dict[str, Sought]:
         stages = self._assembly.pipeline(Hints())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import Quad, QuerySolutions
 
 from dateline.cli.knowledge import knowledge_of
 from dateline.errors import DatelineError
@@ -27,6 +27,13 @@ SELECT DISTINCT ?article WHERE {{
   }}
 }}
 """
+_NAMED: Final = """
+SELECT DISTINCT ?entity WHERE {{
+  VALUES ?entity {{ {entities} }}
+  GRAPH ?graph {{ ?subject ?property ?entity }}
+  FILTER (?property != dl:decidesOn)
+}}
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +42,11 @@ class Relinked:
 
     changed: tuple[str, ...] = ()
     errors: tuple[DatelineError, ...] = ()
+
+    def joined(self, other: "Relinked") -> "Relinked":
+        """Return what two runs did."""
+        changed = tuple(dict.fromkeys((*self.changed, *other.changed)))
+        return Relinked(changed=changed, errors=(*self.errors, *other.errors))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +68,15 @@ def affected(store: Store, base: Base, touched: Iterable[Touched]) -> tuple[str,
     return tuple(sorted(row["article"].value.rpartition("/")[2] for row in rows))
 
 
-def relink(assembly: "Assembly", store: WritableStore, articles: Iterable[str]) -> Relinked:
-    """Link stored articles anew from their stored texts; others stay untouched."""
+def relink(assembly: "Assembly", store: WritableStore, touched: Iterable[Touched]) -> Relinked:
+    """Link the articles concerned anew from their stored texts; others stay untouched.
+
+    What nothing names any more is no longer described: a namesake would only confuse.
+    """
+    listed = tuple(touched)
+    articles = affected(store, assembly.base, listed) if listed else ()
     outcomes = tuple(_outcomes(assembly, store, articles))
+    _forget(store, assembly.base, {key for one in listed for key in one.keys})
     changed = (o.source for o in outcomes if o.kept and o.kept.change is Change.CHANGED)
     errors = (outcome.error for outcome in outcomes if outcome.error)
     return Relinked(changed=tuple(changed), errors=tuple(errors))
@@ -71,10 +89,18 @@ def _outcomes(
     pipeline = assembly.pipeline(Hints(), rulings=known.rulings, describe=known.describe)
     stored = replace(
         pipeline,
-        read=store.article,
+        read=lambda key: store.article(str(key)),
         keep=lambda graphs, _: Kept(change=store.remake(graphs)),
     )
     yield from stored.run(articles)
+
+
+def _forget(store: WritableStore, base: Base, keys: Iterable[str]) -> None:
+    local = {base.entity_of_key(key) for key in keys if not key.startswith("wd:")}
+    query = _NAMED.format(entities=_listed(local))
+    found = store.query(query, prefixes=PREFIXES)
+    named = {row["entity"] for row in found} if isinstance(found, QuerySolutions) else set()
+    store.describe(base.entities_graph, dict.fromkeys(local - named, frozenset[Quad]()))
 
 
 def _listed(terms: Iterable[object]) -> str:

@@ -26,11 +26,13 @@ class Ranking:
     Attributes:
         bearer: position of the referent whose personal name this one is a part of, if so.
         by: who settled it before the article was read, if so.
+        considered: all its candidates, those that are not good enough too.
     """
 
     scored: tuple[Scored, ...] = ()
     bearer: int | None = None
     by: LinkMethod | None = None
+    considered: tuple[Scored, ...] = ()
 
     @property
     def best(self) -> Entry | None:
@@ -63,9 +65,8 @@ def _rank(
     fit = Fit(context, referents[number], number, cues, names_polity)
     scored = tuple(sorted((fit.score(c) for c in found[number]), key=_order))
     name = referents[number].name
-    return Ranking(
-        tuple(s for s in scored if s.score >= THRESHOLD and is_dominant(s, scored, name))
-    )
+    fitting = tuple(s for s in scored if s.score >= THRESHOLD and is_dominant(s, scored, name))
+    return Ranking(fitting, considered=scored)
 
 
 def _order(scored: Scored) -> tuple[float, int, int, str]:

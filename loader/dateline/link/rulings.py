@@ -78,15 +78,16 @@ class Rulings:
         if ranking.scored:
             yield ranking.scored[0].candidate.entry.entity.local_key
         yield local_key(referent.name)
-        yield local_key(referent.name, article)
+        yield from (local_key(surface, article) for surface in reversed(referent.surfaces))
 
     def _settled(self, ranking: Ranking, ruling: Ruling, referent: Referent) -> Ranking:
         if ruling.qid:
             known = self.items.get(ruling.qid)
             entry = Entry(known or _named(referent, ruling.qid), _MOST_PROMINENT)
-            return Ranking((Scored(Candidate(entry, Match.NAME), ruling.score),), by=ruling.method)
+            chosen = Scored(Candidate(entry, Match.NAME), ruling.score)
+            return replace(ranking, scored=(chosen,), bearer=None, by=ruling.method)
         if ruling.is_local:
-            return Ranking()
+            return replace(ranking, scored=(), by=ruling.method)
         left = (s for s in ranking.scored if s.candidate.entry.entity.qid not in ruling.excluded)
         return replace(ranking, scored=tuple(left))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from dateline.model.identity import content_hash
@@ -52,7 +52,7 @@ class Decision:
     def key(self) -> str:
         """Content identity."""
         parts = (self.subject, self.verdict.value, self.qid or "", self.who, self.undoes)
-        return content_hash("decision", *parts, self.when.isoformat())
+        return content_hash("decision", *parts, self.when.astimezone(UTC).isoformat())
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

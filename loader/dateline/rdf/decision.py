@@ -1,7 +1,7 @@
 """People's decisions as quads, and back."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -54,4 +54,8 @@ def _decision(said: Description, base: Base) -> Decision:
 
 
 def _moment(when: datetime) -> Literal:
-    return Literal(when.isoformat().replace("+00:00", "Z"), datatype=name("xsd:dateTime"))
+    """Return `when` as a canonical xsd:dateTime: in UTC, without zeros at the end of a second."""
+    whole, _, fraction = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f").partition(".")
+    digits = fraction.rstrip("0")
+    moment = f"{whole}.{digits}Z" if digits else f"{whole}Z"
+    return Literal(moment, datatype=name("xsd:dateTime"))

@@ -42,14 +42,20 @@ class Description:
 def descriptions(quads: Iterable[Quad]) -> Mapping[NamedNode, Description]:
     """Group `quads` by subject."""
     found: dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]] = {}
-    for quad in sorted(quads, key=str):
+    for quad in quads:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
             about = found.setdefault(quad.subject, {})
             about.setdefault(quad.predicate, []).append(quad.object)
     return {
-        node: Description(node, {p: tuple(values) for p, values in about.items()})
+        node: Description(
+            node, {p: tuple(sorted(values, key=_value)) for p, values in about.items()}
+        )
         for node, about in found.items()
     }
+
+
+def _value(term: NamedNode | Literal) -> str:
+    return term.value
 
 
 def local_name(node: NamedNode | None) -> str:

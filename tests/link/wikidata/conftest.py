@@ -10,14 +10,14 @@ from dateline.link.wikidata.api import ActionApi
 from dateline.link.wikidata.cache import Cache
 from dateline.link.wikidata.patience import Patience, Patient
 from dateline.link.wikidata.service import QueryService
-from wikidata_server import Clock, FakeWikidata, serving
+from wikidata_server import Clock, FakeWikidata, serving_wikidata
 
 AGENT = "dateline/0 (https://example.org)"
 
 
 @pytest.fixture
 def server() -> Iterator[FakeWikidata]:
-    with serving() as fake:
+    with serving_wikidata() as fake:
         yield fake
 
 

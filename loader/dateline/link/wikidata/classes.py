@@ -29,11 +29,15 @@ class Classes:
         listed = [label.lower() for label in labels]
         if not listed:
             return None
-        if any(_ends(label, self.never) for label in listed):
+        if self.are_out(listed):
             return False
         if kind is None:
             return None
         return any(_ends(label, self.types.get(kind, frozenset())) for label in listed)
+
+    def are_out(self, labels: Iterable[str]) -> bool:
+        """Return whether what is in classes called `labels` is nothing that facts are about."""
+        return any(_ends(label.lower(), self.never) for label in labels)
 
     def type_of(self, labels: Iterable[str]) -> EntityType | None:
         """Return the type that classes called `labels` speak for, the first of several."""

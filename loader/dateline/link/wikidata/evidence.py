@@ -15,7 +15,9 @@ _LABEL = 0.4
 _ALIAS = 0.36
 _RESPELLED = 0.25
 _TYPE = 0.2
-_OTHER_TYPE = -0.5
+# The type of a name that no list knows is the parser's guess: a person should see what else fits.
+_OTHER_TYPE = -0.2
+_NEVER = -0.6
 _NATIONALITY = 0.25
 _OTHER_NATIONALITY = -0.4
 # People are named in reports on countries that are not theirs more often than towns are.
@@ -78,6 +80,8 @@ class Evidence:
         said = ", ".join(kinds)
         if fits is True:
             yield _TYPE, f"it is of the right kind: {said}"
+        elif self.classes.are_out(kinds):
+            yield _NEVER, f"it is nothing that news is about: {said}"
         elif fits is False:
             yield _OTHER_TYPE, f"it is of another kind: {said}"
 
