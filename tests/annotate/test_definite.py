@@ -55,6 +55,18 @@ from support import Read, stands_for
          "Security Council", 0, ["UN Security Council"]),
         ("nominal subject", "The government of Peru recalled its ambassador. The government expelled a diplomat.",
          "government", 1, ["Peru"]),
+        ("sc gov", "The Security Council met on Tuesday. The council condemned the attack.",
+         "council", 0, ["Security Council"]),
+        ("group word", "The Organisation of Islamic Cooperation condemned Israel. The organisation demanded a ceasefire.",
+         "organisation", 0, ["Organisation of Islamic Cooperation"]),
+        ("abbr gap", "The Popular Front for the Liberation of Larkova (PFLL) attacked Tyre. PFLL fighters seized the port.",
+         "PFLL", 1, ["Popular Front for the Liberation of Larkova"]),
+        ("news abbr", "Troops attacked Kyiv (AP). AP said Russia withdrew.",
+         "AP", 1, ["AP"]),
+        ("the pact", "Fiji and Australia signed a defence pact. China condemned the pact.",
+         "pact", 0, ["defence pact"]),
+        ("the region", "Azerbaijan attacked Nagorno-Karabakh. Russia sent peacekeepers to the region.",
+         "region", 0, ["Nagorno-Karabakh"]),
     ],
 )  # fmt: skip
 def test_stands_for(

@@ -54,6 +54,18 @@ from support import Read, stands_for
          "Von der Leyen", 0, ["Ursula von der Leyen"]),
         ("particle2", "Mohammed bin Salman visited Cairo. Bin Salman signed a pact.",
          "Bin Salman", 0, ["Mohammed bin Salman"]),
+        ("half", "North Korea threatened South Korea on Monday. The South condemned the launch.",
+         "South", 0, ["South Korea"]),
+        ("half2", "South Sudan recalled its envoy. Rebels attacked the South.",
+         "South", 0, ["South"]),
+        ("king prince", "King Salman received Haitham al-Ghais. Crown Prince Mohammed bin Salman visited Paris. The king rejected the plan.",
+         "king", 0, ["Salman"]),
+        ("headline2", "Volodymyr Zelensky met Andrzej Duda in Warsaw. The Ukrainian president thanked his Polish counterpart.",
+         "his Polish counterpart", 0, ["Andrzej Duda"]),
+        ("prefix", "An Anglo-French force attacked Suez.",
+         "Anglo", 0, ["British"]),
+        ("Sino", "Sino-Indian talks were held in Delhi. China and India signed a pact.",
+         "Sino", 0, ["China"]),
     ],
 )  # fmt: skip
 def test_stands_for(

@@ -39,6 +39,12 @@ from support import Read, stands_for
          "there", 0, ["Kabul"]),
         ("there country", "Wagner sent fighters to Mali. French troops had been deployed there.",
          "there", 0, ["Mali"]),
+        ("mg2", "Ursula von der Leyen met Charles Michel. She condemned Belarus and he praised Poland.",
+         "he", 0, ["Charles Michel"]),
+        ("who conj", "Alexei Navalny, who was arrested in Moscow and who condemned Putin, died.",
+         "who", 1, ["Alexei Navalny"]),
+        ("ambiguous it", "Officials from Kenya and Uganda met. It recalled its envoy.",
+         "It", 0, []),
     ],
 )  # fmt: skip
 def test_stands_for(

@@ -54,6 +54,16 @@ from support import Read, stands_for
          "two ministers", 0, ["Penny Wong", "Winston Peters"]),
         ("two presidents", "Kagame met Tshisekedi in Luanda. The two presidents agreed a ceasefire.",
          "two presidents", 0, ["Kagame", "Tshisekedi"]),
+        ("set size", "Chad, Mali and two other states met in Lima. Peru sent an envoy. The four accused France.",
+         "four", 0, []),
+        ("comma list flat", "Ethiopia, Kenya and Uganda signed a pact. The three countries will send troops to Somalia.",
+         "three countries", 0, ["Ethiopia", "Kenya", "Uganda"]),
+        ("neither", "Serbia and Kosovo held talks in Brussels. Neither signed the agreement.",
+         "Neither", 0, ["Serbia", "Kosovo"]),
+        ("women", "Two women attacked the embassy. They were arrested.",
+         "They", 0, ["Two women"]),
+        ("latter person", "Merkel met Hollande in Berlin. The latter condemned the attack.",
+         "latter", 0, ["Hollande"]),
     ],
 )  # fmt: skip
 def test_stands_for(

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from dateline.annotate.abbreviations import short_forms
 from dateline.annotate.anaphors import pronoun_phrases
+from dateline.annotate.casing import is_in_title_case
 from dateline.annotate.coreference import resolve
 from dateline.annotate.cues import cues_of
 from dateline.annotate.discourse import Discourse
-from dateline.annotate.drafts import Draft
 from dateline.annotate.familiar import familiar_words
 from dateline.annotate.history import History, Reference
+from dateline.annotate.mentions import mentions_of
 from dateline.annotate.names import name_phrases
 from dateline.annotate.nouns import NounLexicon
 from dateline.annotate.parse import Passage, SpacyParser, flat_sentence
@@ -26,8 +27,8 @@ from dateline.annotate.split import pieces, sentence_spans
 from dateline.annotate.times import find_times
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.article import Article
-from dateline.model.entity import ACTORS, POLITIES, EntityType
-from dateline.model.mention import Mention, MentionKind, NameHit, NameIndex
+from dateline.model.entity import POLITIES, EntityType
+from dateline.model.mention import MentionKind, NameHit, NameIndex
 from dateline.model.quotes import quoted_spans
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence
@@ -67,7 +68,7 @@ class Annotator:
         return AnnotatedArticle(
             article=article,
             sentences=tuple(parsed),
-            mentions=tuple(_mention(r, discourse) for r in references),
+            mentions=tuple(mentions_of(references, discourse)),
             referents=discourse.referents(),
             times=find_times(article, parsed),
         )
@@ -79,10 +80,23 @@ class Annotator:
         for passage in _passages(article):
             worth = self._is_worth_parsing(passage[0].of(article.text))
             (chosen if worth else passed_over).append(passage)
-        rest = (flat_sentence(article.text, *passage) for passage in passed_over)
+        rest = (self._flat(article, passage) for passage in passed_over)
         familiar = dict(self._familiar(article, chosen))
         parsed = list(self._parser.parse(article.text, chosen, familiar))
         return parsed, [s for s in rest if s.tokens]
+
+    def _flat(self, article: Article, passage: Passage) -> Sentence:
+        """Return a passage that is not parsed; a title-case headline's own words are no names."""
+        sentence = flat_sentence(article.text, *passage)
+        if not sentence.is_headline or not is_in_title_case(passage[0].of(article.text)):
+            return sentence
+        common = {start for start, word in self._familiar(article, [passage]) if word.islower()}
+        body = " ".join(p.of(article.text) for p in article.body)
+        tokens = (
+            replace(t, pos="X") if t.span.start in common or t.text not in body else t
+            for t in sentence.tokens
+        )
+        return Sentence(tuple(tokens), sentence.paragraph, is_headline=True)
 
     def _familiar(self, article: Article, passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
         for span, _, is_headline in passages:
@@ -131,7 +145,8 @@ class Annotator:
             named = {self._names.country_named(h.span.of(cue)) for h in self._names.find(cue)}
             if len(named - {None}) == 1:
                 return next(iter(named - {None}))
-        return self._names.nationality_of(phrase.text) if phrase.known else None
+        is_person = phrase.known or EntityType.PERSON in phrase.types
+        return self._names.nationality_of(phrase.text) if is_person else None
 
     def _titled_types(self, cues: Sequence[str]) -> frozenset[EntityType]:
         """Return what titles say that a name is ("President", "the bloc")."""
@@ -167,25 +182,3 @@ def _passages(article: Article) -> Iterator[Passage]:
     for number, paragraph in enumerate(article.body):
         for span in sentence_spans(article.text, paragraph):
             yield span, number, False
-
-
-def _mention(reference: Reference, discourse: Discourse) -> Mention:
-    phrase = reference.phrase
-    types = phrase.types
-    is_guess = phrase.kind is not MentionKind.NOMINAL and not phrase.known
-    if reference.referents and (is_guess or not types):
-        types = frozenset[EntityType]().union(*map(discourse.types, reference.referents))
-    return Mention(
-        span=phrase.span,
-        text=phrase.text,
-        kind=phrase.kind,
-        head=phrase.head.span,
-        types=types,
-        referents=reference.referents,
-        is_described=not any(_is_telling(phrase, discourse[r]) for r in reference.referents),
-    )
-
-
-def _is_telling(phrase: Phrase, draft: Draft) -> bool:
-    """Whether it is something named, or somebody who acts and is spoken of as known."""
-    return draft.is_named or (phrase.is_definite and bool(draft.types & ACTORS))

@@ -12,6 +12,8 @@ from dateline.model.mention import MentionKind, Referent
 # A listed name's types outweigh any number of guesses by the recogniser.
 _LISTED, _GUESSED = 100, 1
 
+_HALVES = {"north": "south", "south": "north", "east": "west", "west": "east"}
+
 
 class Discourse:
     """Everything named or described so far; one instance reads one article."""
@@ -32,7 +34,10 @@ class Discourse:
             cues: titles and descriptions beside it.
             country: QID of the country it stands for, if so: "French" and "France" are one.
         """
-        found = self._by_country.get(country) if country else self._named_before(phrase, cues)
+        if country:
+            found = self._by_country.get(country)
+        else:
+            found = self._half_named(phrase) or self._named_before(phrase, cues)
         if found is None:
             found = self._new(Draft(surfaces=[], votes=Counter(), country=country))
         self._record(found, phrase, cues)
@@ -120,6 +125,22 @@ class Discourse:
             return same[-1]
         part = [n for n in found if self._is_short_form(n, phrase, words)]
         return max(part, key=lambda n: self._drafts[n].mentions, default=None)
+
+    def _half_named(self, phrase: Phrase) -> int | None:
+        """Return which of two halves of a country "the North" is, if the article names both."""
+        half = phrase.text.lower()
+        if half not in _HALVES:
+            return None
+        names = {n: self._drafts[n].longest for n in self._by_word.get(half, ())}
+        rests = {n: words[1:] for n, words in names.items() if words[:1] == (half,)}
+        others = {
+            words[1:]
+            for n in self._by_word.get(_HALVES[half], ())
+            if (words := self._drafts[n].longest)[:1] == (_HALVES[half],)
+        }
+        return next(
+            (n for n, rest in rests.items() if rest in others and self._drafts[n].country), None
+        )
 
     def _sharing(self, words: tuple[str, ...]) -> list[int]:
         """Return the named referents with one of `words`, in order; no countries."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from dateline.annotate.history import History, Reference
 from dateline.annotate.phrases import Phrase
-from dateline.annotate.relations import is_coargument
+from dateline.annotate.relations import conjuncts, is_coargument
 from dateline.model.entity import EntityType
 from dateline.model.mention import MentionKind
 
@@ -47,13 +47,20 @@ def best(
     def may_corefer(reference: Reference) -> bool:
         return _may_corefer(phrase, reference, history, types) and allowed(reference)
 
-    return most_salient(phrase, history, filter(may_corefer, history.recent(phrase)))
-
-
-def most_salient(phrase: Phrase, history: History, found: Iterable[Reference]) -> tuple[int, ...]:
-    """Return what the most salient of `found` stands for."""
+    found = list(filter(may_corefer, history.recent(phrase)))
     top = max(found, key=lambda r: salience(phrase, r.phrase), default=None)
-    return history.taken_up(top) if top else ()
+    return history.taken_up(top) if top and not _is_one_of_several(top, found) else ()
+
+
+def _is_one_of_several(top: Reference, found: Iterable[Reference]) -> bool:
+    """Whether what is joined to it fits as well, so that the singular may mean either."""
+    joined = {t.i for t in conjuncts(top.phrase.sentence, top.phrase.head)}
+    return any(
+        other.phrase.number == top.phrase.number
+        and other.phrase.head.i in joined
+        and other.referents != top.referents
+        for other in found
+    )
 
 
 def salience(phrase: Phrase, candidate: Phrase) -> float:

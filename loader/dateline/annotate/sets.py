@@ -87,7 +87,9 @@ def _distinct(
     group: Sequence[Reference] | Iterator[Reference], history: History, types: frozenset[EntityType]
 ) -> tuple[int, ...]:
     found = {r for reference in group for r in reference.referents}
-    return tuple(sorted(r for r in found if history.types_fit(r, types)))
+    # What is only described may be several itself.
+    named = (r for r in found if history.discourse[r].is_named)
+    return tuple(sorted(r for r in named if history.types_fit(r, types)))
 
 
 def _is_of_size(members: tuple[int, ...], size: int | None) -> bool:

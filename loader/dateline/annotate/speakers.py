@@ -39,7 +39,7 @@ class Speakers:
         speaker = self._speaker(phrase, quote, history) if quote else ()
         if len(speaker) != 1 or phrase.text.lower() in _SINGULAR:
             return speaker
-        return (self._spoken_for(speaker[0], history),)
+        return self._spoken_for(speaker[0], history)
 
     def _speaker(self, phrase: Phrase, quote: Span, history: History) -> tuple[int, ...]:
         """Return the subject of the verb of saying beside the quotation, the nearest first.
@@ -69,12 +69,12 @@ class Speakers:
         said = (t for t in sentence.tokens if t.pos == "VERB" and t.lemma in self.nouns.speech)
         return [t for t in said if not any(q.holds(t.span) for q in self.quotes)]
 
-    def _spoken_for(self, speaker: int, history: History) -> int:
-        """Return the state whose official speaks, if the article names it; else the speaker."""
+    def _spoken_for(self, speaker: int, history: History) -> tuple[int, ...]:
+        """Return the group or state that speaks; none for a person who may speak for any."""
         draft = history.discourse[speaker]
+        if EntityType.PERSON not in draft.types:
+            return (speaker,)
         held = history.discourse.cue_words(speaker)
         is_official = bool(held & self.nouns.titles) or (draft.known and not held)
-        if EntityType.PERSON not in draft.types or not draft.allegiance:
-            return speaker
-        state = history.discourse.country_referent(draft.allegiance)
-        return state if is_official and state is not None and not held & _NO_OFFICIAL else speaker
+        state = history.discourse.country_referent(draft.allegiance or "")
+        return (state,) if is_official and state is not None and not held & _NO_OFFICIAL else ()

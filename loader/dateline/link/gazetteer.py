@@ -77,7 +77,8 @@ class Gazetteer:
 
     def nationality_of(self, name: str) -> str | None:
         """Return the QID of the country of the people called `name`; None if they differ."""
-        people = (e.entity for e in self.named(name) if e.entity.type is EntityType.PERSON)
+        found = self.named(name) or self.by_surname(name)
+        people = (e.entity for e in found if e.entity.type is EntityType.PERSON)
         countries = {person.country for person in people}
         return countries.pop() if len(countries) == 1 else None
 
