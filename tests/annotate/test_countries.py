@@ -38,6 +38,10 @@ from support import Read, stands_for
          "Caribbean nation", 0, ["Haiti"]),
         ("country of own name", "Togo invited Nigerian troops. The country signed a pact with Benin.",
          "country", 0, ["Togo"]),
+        ("neigh", "Rwanda attacked Goma. Congo accused its neighbour of arming rebels.",
+         "its neighbour", 0, ["Rwanda"]),
+        ("neigh open", "Rwanda and Uganda met in Goma. Congo accused its neighbour of arming rebels.",
+         "its neighbour", 0, []),
     ],
 )  # fmt: skip
 def test_stands_for(

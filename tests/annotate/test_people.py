@@ -66,6 +66,8 @@ from support import Read, stands_for
          "Anglo", 0, ["British"]),
         ("Sino", "Sino-Indian talks were held in Delhi. China and India signed a pact.",
          "Sino", 0, ["China"]),
+        ("half demonym", "North Korea fired at a South Korean island. The South condemned the North.",
+         "South", 0, ["South Korean"]),
     ],
 )  # fmt: skip
 def test_stands_for(

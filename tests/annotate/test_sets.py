@@ -64,6 +64,8 @@ from support import Read, stands_for
          "They", 0, ["Two women"]),
         ("latter person", "Merkel met Hollande in Berlin. The latter condemned the attack.",
          "latter", 0, ["Hollande"]),
+        ("their three", "Mali, Burkina Faso and Niger announced their departure from ECOWAS.",
+         "their", 0, ["Mali", "Burkina Faso", "Niger"]),
     ],
 )  # fmt: skip
 def test_stands_for(

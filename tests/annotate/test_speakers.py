@@ -35,6 +35,10 @@ from support import Read, stands_for
          "My country", 0, ["Gambian"]),
         ("our forces", 'Ukrainian President Volodymyr Zelensky spoke in Kyiv. "Our forces seized Kursk," he said.',
          "Our forces", 0, ["Ukrainian"]),
+        ("we alone par", 'Foreign Minister Jan Nowak of Poland said the raid would be answered.\n"We will close the border. We will expel the diplomats."',
+         "We", 0, ["Poland"]),
+        ("we other speaker", 'Polish Foreign Minister Jan Nowak said the raid would be answered.\n"We will close the border," an official said.',
+         "We", 0, []),
     ],
 )  # fmt: skip
 def test_stands_for(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dateline.annotate.phrases import ORDINALS, Phrase
 from dateline.model.mention import MentionKind
+from dateline.model.quotes import quotation_around
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
 
@@ -33,7 +34,9 @@ def pronoun_phrases(sentence: Sentence, number: int, quotes: tuple[Span, ...]) -
         quotes: the article's quotations: "we" in one is the speaker, elsewhere nobody known.
     """
     for token in sentence.tokens:
-        if _takes_up(sentence, token) or (is_first_person(token) and _is_quoted(token, quotes)):
+        if _takes_up(sentence, token) or (
+            is_first_person(token) and quotation_around(token.span, quotes)
+        ):
             yield Phrase(
                 span=token.span,
                 text=token.text,
@@ -52,10 +55,6 @@ def is_first_person(token: Token) -> bool:
 def is_relative(token: Token) -> bool:
     """Return whether it opens a relative clause ("who", "whose")."""
     return token.tag in {"WP", "WP$", "WDT"} and token.dep in _ARGUMENTS
-
-
-def _is_quoted(token: Token, quotes: tuple[Span, ...]) -> bool:
-    return any(quote.holds(token.span) for quote in quotes)
 
 
 def _takes_up(sentence: Sentence, token: Token) -> bool:

@@ -1,7 +1,7 @@
 """What noun groups stand for: "the country", "French troops", "the two leaders"."""
 
 from dateline.annotate.definite import definite
-from dateline.annotate.history import Reference
+from dateline.annotate.history import Reference, is_name
 from dateline.annotate.phrases import Phrase
 from dateline.annotate.relations import after, appositions, modifiers
 from dateline.annotate.scene import Scene
@@ -15,7 +15,8 @@ _PERSON = frozenset({EntityType.PERSON})
 def resolve_description(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     """Return the referents of a noun group; none when it names nothing known."""
     beside = _apposed(phrase, scene) or _named_after_of(phrase, scene) or _acting_for(phrase, scene)
-    return beside or _own_country(phrase, scene) or definite(phrase, scene)
+    owned = _own_country(phrase, scene) or _other_country(phrase, scene)
+    return beside or owned or definite(phrase, scene)
 
 
 def _own_country(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
@@ -27,6 +28,18 @@ def _own_country(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     found = [discourse[r] for r in scene.history.referents_at(phrase, owners[0])]
     states = (discourse.country_referent(d.country or d.allegiance or "") for d in found)
     return tuple(state for state in states if state is not None)
+
+
+def _other_country(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
+    """Resolve "its neighbour" to the one other country that was named of late."""
+    is_owned = any(t.dep == "poss" for t in modifiers(phrase))
+    if phrase.is_plural or not is_owned or phrase.lemmas[-1] not in scene.nouns.other_country:
+        return ()
+    recent = scene.history.recent(phrase, sentences=1)
+    named = {r for reference in recent if is_name(reference) for r in reference.referents}
+    countries = {r for r in named if scene.history.discourse[r].country}
+    others = countries - set(scene.owners(phrase))
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _apposed(phrase: Phrase, scene: Scene) -> tuple[int, ...]:

@@ -12,6 +12,8 @@ from dateline.model.mention import MentionKind, Referent
 # A listed name's types outweigh any number of guesses by the recogniser.
 _LISTED, _GUESSED = 100, 1
 
+# "Korea" and "Korean" begin alike.
+_STEM = 4
 _HALVES = {"north": "south", "south": "north", "east": "west", "west": "east"}
 
 
@@ -34,10 +36,10 @@ class Discourse:
             cues: titles and descriptions beside it.
             country: QID of the country it stands for, if so: "French" and "France" are one.
         """
-        if country:
-            found = self._by_country.get(country)
-        else:
-            found = self._half_named(phrase) or self._named_before(phrase, cues)
+        half = None if country else self._half_named(phrase)
+        if half is not None:
+            return half
+        found = self._by_country.get(country) if country else self._named_before(phrase, cues)
         if found is None:
             found = self._new(Draft(surfaces=[], votes=Counter(), country=country))
         self._record(found, phrase, cues)
@@ -131,16 +133,17 @@ class Discourse:
         half = phrase.text.lower()
         if half not in _HALVES:
             return None
-        names = {n: self._drafts[n].longest for n in self._by_word.get(half, ())}
-        rests = {n: words[1:] for n, words in names.items() if words[:1] == (half,)}
-        others = {
-            words[1:]
-            for n in self._by_word.get(_HALVES[half], ())
-            if (words := self._drafts[n].longest)[:1] == (_HALVES[half],)
-        }
-        return next(
-            (n for n, rest in rests.items() if rest in others and self._drafts[n].country), None
-        )
+        others = {rest for _, rest in self._rests_of(_HALVES[half])}
+        return next((n for n, rest in self._rests_of(half) if rest in others), None)
+
+    def _rests_of(self, half: str) -> list[tuple[int, str]]:
+        """Return the countries named by half a country -> how the second word begins ("kore")."""
+        found = ((n, w) for n in self._by_word.get(half, ()) for w in self._drafts[n].words)
+        return [
+            (n, words[1][:_STEM])
+            for n, words in found
+            if self._drafts[n].country and len(words) > 1 and words[0] == half
+        ]
 
     def _sharing(self, words: tuple[str, ...]) -> list[int]:
         """Return the named referents with one of `words`, in order; no countries."""

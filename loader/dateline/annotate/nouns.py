@@ -29,6 +29,7 @@ class NounLexicon:
         plural_of: heads that stand for several of what was named before ("the two leaders").
         sets: heads in the singular that stand for several ("the pair") -> how many.
         own_country: heads that, with a person, stand for his or her state ("her country").
+        other_country: heads that stand for another state than their owner ("its neighbour").
         rulers: heads that stand for who took power in a state ("the coup leaders").
         coups: words that tell of a seizure of power.
         name_heads: heads of a group's name that goes on after "of" ("Front", "Community").
@@ -48,6 +49,7 @@ class NounLexicon:
     plural_of: Mapping[str, frozenset[EntityType]] = field(default_factory=dict)
     sets: Mapping[str, int] = field(default_factory=dict)
     own_country: frozenset[str] = frozenset()
+    other_country: frozenset[str] = frozenset()
     rulers: frozenset[str] = frozenset()
     coups: frozenset[str] = frozenset()
     name_heads: frozenset[str] = frozenset()
@@ -89,6 +91,7 @@ def load_nouns(folder: "Traversable") -> NounLexicon:
         plural_of=_by_head(data["plural_of"]),
         sets=data["sets"],
         own_country=frozenset(data["own_country"]),
+        other_country=frozenset(data["other_country"]),
         rulers=frozenset(data["rulers"]),
         coups=frozenset(data["coups"]),
         name_heads=frozenset(data["name_heads"]),

@@ -12,14 +12,21 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
     """Yield the other members of the coordination that `token` belongs to."""
     first = token
-    while first.dep == "conj":
+    while first.dep == "conj" or _is_listed(sentence, first):
         first = sentence.head(first)
     queue = [first]
     while queue:
         member = queue.pop(0)
         queue.extend(sentence.children(member, "conj"))
+        queue.extend(t for t in sentence.children(member, "appos") if _is_listed(sentence, t))
         if member.i != token.i:
             yield member
+
+
+def _is_listed(sentence: Sentence, token: Token) -> bool:
+    """Whether what the parser takes for an apposition goes on a list ("Mali, Togo and Niger")."""
+    both_names = token.pos == sentence.head(token).pos == "PROPN"
+    return token.dep == "appos" and both_names and bool(sentence.children(token, "conj"))
 
 
 def modifiers(phrase: Phrase) -> Iterator[Token]:

@@ -1,12 +1,13 @@
 """Who "we" and "I" are in a quotation: its speaker, or the state that he or she speaks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.annotate.history import History
 from dateline.annotate.nouns import NounLexicon
 from dateline.annotate.phrases import Phrase
 from dateline.model.entity import EntityType
+from dateline.model.quotes import quotation_around
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence, Token
 
@@ -16,6 +17,7 @@ _NO_OFFICIAL = frozenset(
     """opposition rebel party union activist protest student community former ex exiled militant
     dissident lawyer analyst professor""".split()
 )
+_NEAR = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -35,7 +37,7 @@ class Speakers:
 
     def first_person(self, phrase: Phrase, history: History) -> tuple[int, ...]:
         """Return who "we" or "I" is; none when the speaker is not named."""
-        quote = next((q for q in self.quotes if q.holds(phrase.span)), None)
+        quote = quotation_around(phrase.span, self.quotes)
         speaker = self._speaker(phrase, quote, history) if quote else ()
         if len(speaker) != 1 or phrase.text.lower() in _SINGULAR:
             return speaker
@@ -47,27 +49,30 @@ class Speakers:
         It stands in the quotation's own sentences, else in the one before or behind it in the
         paragraph ("... ," X said. "We ..."); a paragraph of speech alone goes on with the last.
         """
-        for number in self._places(phrase, quote):
-            sentence = self.sentences[number]
-            for verb in self._verbs(sentence):
-                for subject in sentence.children(verb, *_SUBJECTS):
-                    found = history.referents_in(number, subject)
-                    if found:
-                        return found
+        for places in self._places(phrase, quote):
+            subjects = [pair for number in places for pair in self._subjects(number)]
+            if subjects:
+                found = (history.referents_in(number, token) for number, token in subjects)
+                return next((referents for referents in found if referents), ())
         return ()
 
-    def _places(self, phrase: Phrase, quote: Span) -> list[int]:
+    def _places(self, phrase: Phrase, quote: Span) -> Iterator[list[int]]:
+        """Yield the sentences near by of the same paragraph, then those of the one before."""
         here, paragraph = phrase.number, phrase.sentence.paragraph
-        near = range(max(0, here - 3), min(len(self.sentences), here + 4))
-        same = [n for n in near if self.sentences[n].paragraph == paragraph]
-        return sorted(
-            same,
+        near = range(max(0, here - _NEAR), min(len(self.sentences), here + _NEAR + 1))
+        yield sorted(
+            (n for n in near if self.sentences[n].paragraph == paragraph),
             key=lambda n: (not self.sentences[n].span.overlaps(quote), n > here, abs(n - here)),
         )
+        yield [n for n in reversed(near) if self.sentences[n].paragraph == paragraph - 1]
 
-    def _verbs(self, sentence: Sentence) -> list[Token]:
-        said = (t for t in sentence.tokens if t.pos == "VERB" and t.lemma in self.nouns.speech)
-        return [t for t in said if not any(q.holds(t.span) for q in self.quotes)]
+    def _subjects(self, number: int) -> Iterator[tuple[int, Token]]:
+        """Yield who says something in a sentence, with the sentence's position."""
+        sentence = self.sentences[number]
+        for verb in sentence.tokens:
+            says = verb.pos == "VERB" and verb.lemma in self.nouns.speech
+            if says and not quotation_around(verb.span, self.quotes):
+                yield from ((number, t) for t in sentence.children(verb, *_SUBJECTS))
 
     def _spoken_for(self, speaker: int, history: History) -> tuple[int, ...]:
         """Return the group or state that speaks; none for a person who may speak for any."""
