@@ -122,8 +122,21 @@ def _above(sentence: Sentence, token: Token, lexicon: StanceLexicon) -> Link | N
         return _above_preposition(sentence, token, head, lexicon)
     if token.dep == "advcl":
         return _above_adverbial(sentence, token, head, lexicon)
-    link = Link(head, token)
-    return link if reaches(sentence, link, lexicon) else None
+    raised = raising_verb(sentence, token, lexicon)
+    link = Link(raised or head, token)
+    return link if raised or reaches(sentence, link, lexicon) else None
+
+
+def raising_verb(sentence: Sentence, noun: Token, lexicon: StanceLexicon) -> Token | None:
+    """Return the verb that a copula's subject belongs to: "the pull-out is (due) to begin"."""
+    copula = sentence.head(noun)
+    if noun.dep != "nsubj" or copula.lemma not in COPULAS:
+        return None
+    joints = (copula, *sentence.children(copula, "acomp", "oprd"))
+    verbs = (t for joint in joints for t in sentence.children(joint, "xcomp"))
+    carrying = lexicon.happening | lexicon.light
+    found = (t for t in verbs if is_infinitive(sentence, t) and t.lemma in carrying)
+    return next(found, None)
 
 
 def reaches(sentence: Sentence, link: Link, lexicon: StanceLexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.extract.governors import NOUNS, VERBS, Link, effect_of
+from dateline.extract.governors import NOUNS, VERBS, Link, effect_of, raising_verb
 from dateline.extract.predicates import clause_verb
 from dateline.extract.stance_lexicon import StanceLexicon
 from dateline.model.claim import Modality
@@ -79,7 +79,8 @@ def _clauses(
 ) -> Iterator[tuple[Token, bool]]:
     """Yield the words whose time is the trigger's, and whether only what follows it may be."""
     yield trigger, False
-    verb = clause_verb(sentence, trigger)
+    raised = raising_verb(sentence, trigger, lexicon)
+    verb = raised or clause_verb(sentence, trigger)
     if trigger.pos not in VERBS and not _is_carried(sentence, trigger, lexicon):
         return
     yield verb, False

@@ -14,6 +14,7 @@ from dateline.annotate.times.passage import Finding, Passage
 from dateline.model.syntax import Token
 
 _BEFORE_EVENT: Final = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
+_COMMA: Final = re.compile(r",\s{1,4}")
 _ADJOINS: Final = re.compile(rf"{GAP}(?:the{GAP})?", re.IGNORECASE)
 _DURING: Final = frozenset({"during", "throughout"})
 # Of "the war between A and B over C" the words that still say which war.
@@ -34,7 +35,8 @@ def counted_from_events(findings: Sequence[Finding], passage: Passage) -> list[F
             rest.pop()
             result.append(Finding(finding.start, beside.end, _counted(finding, beside)))
         else:
-            result.append(_tied(finding, rest, passage))
+            before = result[-1] if result else None
+            result.append(_tied(finding, before, rest, passage))
     return result
 
 
@@ -54,12 +56,14 @@ def _is_counted_from_event(finding: Finding, passage: Passage) -> bool:
     return is_of_event and _BEFORE_EVENT.search(passage.before(finding.end)) is not None
 
 
-def _tied(finding: Finding, others: Sequence[Finding], passage: Passage) -> Finding:
+def _tied(
+    finding: Finding, before: Finding | None, others: Sequence[Finding], passage: Passage
+) -> Finding:
     """Tie a count to the day that its event's own words give, else to the bare event."""
     sentence = passage.sentence
     nouns = sentence.children(passage.token_at(finding.end - 1), "pobj")
     if not nouns:
-        return _counted_back(finding, passage)
+        return _counted_back(finding, before, passage)
     below = {t.i for t in sentence.subtree(nouns[0])}
     dates = [f for f in others if passage.token_at(f.start).i in below]
     if dates:
@@ -67,21 +71,32 @@ def _tied(finding: Finding, others: Sequence[Finding], passage: Passage) -> Find
     return Finding(finding.start, _end(nouns[0], passage, others), finding.meaning)
 
 
-def _counted_back(finding: Finding, passage: Passage) -> Finding:
-    """Date the clause after "eight months after" where its main clause is about today.
+def _counted_back(finding: Finding, before: Finding | None, passage: Passage) -> Finding:
+    """Date the clause after "eight months after" where its main clause has a date.
 
-    "Eight months after Oman lifted the ban, trade is slow": it was lifted eight months ago.
+    "Left on Friday, a day after talks ended": they ended on Thursday. "Eight months after Oman
+    lifted the ban, trade is slow": it was lifted eight months ago.
     """
     joint = passage.token_at(finding.end - 1)
     clause = passage.sentence.head(joint)
+    count = finding.meaning
+    is_clause = joint.dep == "mark" and clause.dep == "advcl"
+    if not (is_clause and isinstance(count, Counted)):
+        return finding
+    if before and _COMMA.fullmatch(passage.text, before.end, finding.start):
+        dated = CountedFrom(before.meaning, -count.offset, count.unit)
+        return (
+            Finding(finding.start, finding.end, dated) if _dates(before.meaning, count) else finding
+        )
+    is_told = joint.lemma == "after" and _is_about_today(passage, clause)
+    back = Counted(-count.offset, count.unit) if is_told else count
+    return Finding(finding.start, finding.end, back)
+
+
+def _is_about_today(passage: Passage, clause: Token) -> bool:
     main = passage.sentence.head(clause)
     helpers = passage.sentence.children(main, "aux", "auxpass")
-    is_today = any(t.tag in {"VBZ", "VBP"} for t in (*helpers, main))
-    count = finding.meaning
-    is_told = joint.dep == "mark" and joint.lemma == "after" and clause.dep == "advcl"
-    if not (is_told and is_today and isinstance(count, Counted)):
-        return finding
-    return Finding(finding.start, finding.end, Counted(-count.offset, count.unit))
+    return any(t.tag in {"VBZ", "VBP"} for t in (*helpers, main))
 
 
 def _counted(finding: Finding, date: Finding) -> Meaning:
