@@ -4,10 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types docs wheel check lock clean
+.PHONY: demo calibrate test lint types docs wheel check lock clean
 
 demo: $(READY)
 	$(BIN)/python scripts/demo.py
+
+# After a change of what is extracted; needs the shared sets (tests/evaluation/README.md).
+calibrate: $(READY)
+	$(BIN)/python scripts/calibrate.py
+	$(BIN)/python scripts/readme_output.py
 
 test: $(READY)
 	$(BIN)/pytest -n auto --cov --cov-report=term

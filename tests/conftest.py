@@ -9,6 +9,7 @@ from dateline.annotate.annotator import Annotator
 from dateline.annotate.nouns import NounLexicon, load_nouns
 from dateline.annotate.parse import SpacyParser
 from dateline.assets import asset_dir
+from dateline.extract.confidence import load_confidence
 from dateline.extract.extractor import FrameExtractor
 from dateline.extract.frame_file import load_frames
 from dateline.extract.frames import Frame
@@ -80,7 +81,9 @@ def read_all(parser: SpacyParser, gazetteer: Gazetteer, nouns: NounLexicon) -> R
 
 @pytest.fixture(scope="session")
 def frame_extractor(frames: tuple[Frame, ...], stance_lexicon: StanceLexicon) -> FrameExtractor:
-    return FrameExtractor(frames, load_kinds(asset_dir("ontology")), stance_lexicon)
+    ontology = asset_dir("ontology")
+    confidence = load_confidence(ontology)
+    return FrameExtractor(frames, load_kinds(ontology), stance_lexicon, confidence)
 
 
 @pytest.fixture(scope="session")

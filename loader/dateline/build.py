@@ -251,10 +251,13 @@ class Assembly:
 
     @cached_property
     def _extractor(self) -> "FrameExtractor":
+        from dateline.extract.confidence import load_confidence
         from dateline.extract.extractor import FrameExtractor
         from dateline.extract.stance_lexicon import load_stance
 
-        return FrameExtractor(self._frames, self.kinds, load_stance(asset_dir("ontology")))
+        ontology = asset_dir("ontology")
+        stance, confidence = load_stance(ontology), load_confidence(ontology)
+        return FrameExtractor(self._frames, self.kinds, stance, confidence)
 
     @cached_property
     def _run(self) -> "Run":

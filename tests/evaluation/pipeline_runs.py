@@ -1,6 +1,6 @@
 """Runs the real pipeline, default settings, on a corpus or on loose texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -46,6 +46,17 @@ class Runner:
         pipeline = replace(self.assembly.pipeline(Hints()), read=lambda _: article)
         linked = _outcome(pipeline, article.source).linked
         return linked.links if linked else ()
+
+    def explained_file(self, file: Path, day: date) -> Outcome:
+        """Return all that became of an article, with an account of each claim."""
+        pipeline = self.assembly.pipeline(Hints(date=day))
+        [outcome] = replace(pipeline, explain=self.assembly.explain).run([str(file)])
+        return outcome
+
+    def explained_texts(self, texts: Iterable[str]) -> Iterator[Outcome]:
+        """Yield all that became of each text, with an account of each claim."""
+        pipeline = replace(self.assembly.pipeline(Hints()), read=article)
+        yield from replace(pipeline, explain=self.assembly.explain).run(dict.fromkeys(texts))
 
     def on_texts(self, texts: Iterable[str]) -> Processed:
         """Return the claims of each text, all of it taken for an article's own prose."""

@@ -1,6 +1,7 @@
 """Prints what the evaluation finds, in full, for whoever works on the extraction.
 
 usage: python tests/evaluation/report.py [own|shared|linking|plover|rams|re3d]... [--verbose]
+       python tests/evaluation/report.py --reliability
 
 `--verbose` adds every fact missed, every claim too many and every label that is not met.
 """
@@ -29,15 +30,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "sections", nargs="*", metavar="SECTION", help="own shared linking plover rams re3d"
     )
     parser.add_argument("--verbose", action="store_true", help="list misses and extras")
+    parser.add_argument(
+        "--reliability", action="store_true", help="only what confidences are worth, held out"
+    )
     options = parser.parse_args(arguments)
     sys.path.insert(0, str(Path(__file__).parents[1]))
     from evaluation.pipeline_runs import Runner
 
     runner = Runner()
+    if options.reliability:
+        sys.stdout.writelines(f"{line}\n" for line in _reliability(runner))
+        return 0
     for section in options.sections or (*_CORPORA, "linking", *_SETS):
         for line in _section(section, runner, verbose=options.verbose):
             sys.stdout.write(f"{line}\n")
     return 0
+
+
+def _reliability(runner: "Runner") -> Iterator[str]:
+    from evaluation import measures
+    from evaluation.calibration import best_penalty, cross_validated
+    from evaluation.judged import facts_to_find, judged_cases
+    from evaluation.reliability import tables
+
+    shared = measures.shared_folder()
+    cases = judged_cases(shared, runner)
+    folders = (measures.HERE, *([shared] if shared else []))
+    held_out = cross_validated(cases, best_penalty(cases))
+    yield from tables(cases, held_out, facts_to_find(*folders))
 
 
 def _section(section: str, runner: "Runner", *, verbose: bool) -> Iterator[str]:

@@ -52,6 +52,7 @@ def _account(account: Account, text: str) -> dict[str, object]:
         "fillers": [_filling(f) for f in account.fillings],
         "cues": [_cue(c) for c in account.cues],
         "quotation": _passage(account.quotation, text) if account.quotation else None,
+        "confidence": {g.feature: round(g.effect, 2) for g in account.grounds if g.effect},
         "otherTimes": list(account.other_times),
     }
 

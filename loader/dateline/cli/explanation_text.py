@@ -22,6 +22,7 @@ from dateline.query.tables import printable
 
 _NOT_LINKED = "left out: both sides turned out to be one and the same"
 _MANY = 6
+_FELT = 0.1  # what moves the log-odds less is not worth telling
 
 
 def account_lines(
@@ -44,7 +45,7 @@ def account_lines(
         yield from _stance(claim, aspect, account.cues)
     yield _line("voice", _voice(account, linked))
     yield _line("when", _when(account))
-    yield _line("confidence", f"{claim.confidence:.2f}")
+    yield _line("confidence", _confidence(account))
 
 
 def unclaimed_line(unclaimed: Unclaimed, text: str) -> str:
@@ -137,6 +138,12 @@ def _when(account: Account) -> str:
         return f"not said{others}"
     days = f"{time.earliest or '…'} to {time.latest or '…'}" if time.resolved else "not resolved"
     return f"“{time.text}”: {days}, by the {time.precision.value}{others}"
+
+
+def _confidence(account: Account) -> str:
+    grounds = account.grounds[:_MANY]
+    told = ", ".join(f"{g.feature} {g.effect:+.1f}" for g in grounds if abs(g.effect) >= _FELT)
+    return f"{account.claim.confidence:.2f}" + (f": {told}" if told else "")
 
 
 def _condition(condition: Condition) -> str:

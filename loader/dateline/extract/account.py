@@ -44,11 +44,21 @@ class Cue:
     otherwise: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the confidence rests on: `effect` is what the feature adds to the log-odds."""
+
+    feature: str
+    value: float
+    effect: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """How one claim came about.
 
     Attributes:
+        grounds: every feature that the confidence was worked out from, the weightiest first.
         quotation: the quotation that the trigger stands in.
         other_times: time expressions of the sentence that do not date the claim.
     """
@@ -57,6 +67,7 @@ class Account:
     sentence: Sentence
     fillings: tuple[Filling, ...]
     cues: tuple[Cue, ...]
+    grounds: tuple[Ground, ...] = ()
     quotation: Span | None = None
     other_times: tuple[str, ...] = ()
 

@@ -8,11 +8,13 @@ from dateline.extract.account import (
     BelowMinimum,
     Explanation,
     Filling,
+    Ground,
     Refusal,
     SaidElsewhere,
     Unclaimed,
     WithoutContent,
 )
+from dateline.extract.confidence import features_of
 from dateline.extract.cues import cues_of
 from dateline.extract.extractor import FrameExtractor, Reading
 from dateline.extract.match import Draft, one_per_theme
@@ -104,10 +106,18 @@ class _Session:
             claim=claim,
             sentence=sentence,
             fillings=tuple(self._filling(role, m, draft) for role, m in claim.roles),
-            cues=tuple(cues_of(draft, self._reading)),
+            cues=cues_of(draft, self._reading),
+            grounds=self._grounds(draft),
             quotation=self._reading.quotation_around(draft.predicate.token),
             other_times=self._other_times(claim, sentence),
         )
+
+    def _grounds(self, draft: Draft) -> tuple[Ground, ...]:
+        plain = self._reading.claim(draft.predicate.sentence, draft)
+        features = features_of(draft, plain, self._explainer.kinds)
+        weights = self._explainer.extractor.confidence.weights
+        found = (Ground(name, v, v * weights.get(name, 0.0)) for name, v in features.items())
+        return tuple(sorted(found, key=lambda ground: (-abs(ground.effect), ground.feature)))
 
     def _filling(self, role: Role, mention: Mention, draft: Draft) -> Filling:
         spec = draft.frame.roles.get(role)

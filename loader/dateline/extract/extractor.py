@@ -1,9 +1,10 @@
 """Annotated article in, claims out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dateline.extract.attribution import Voices
-from dateline.extract.confidence import confidence_of
+from dateline.extract.confidence import ConfidenceModel, features_of
 from dateline.extract.content import with_content
 from dateline.extract.evidence import evidence_of
 from dateline.extract.frames import Frame
@@ -33,16 +34,21 @@ class FrameExtractor:
     """Extracts claims by frames; deterministic, and each step can be shown."""
 
     def __init__(
-        self, frames: Sequence[Frame], kinds: Mapping[str, Kind], lexicon: StanceLexicon
+        self,
+        frames: Sequence[Frame],
+        kinds: Mapping[str, Kind],
+        lexicon: StanceLexicon,
+        confidence: ConfidenceModel,
     ) -> None:
-        """Take the frames, the ontology's kinds and the words that carry stance."""
+        """Take the frames, the ontology's kinds, the words that carry stance, and what to trust."""
+        self.confidence = confidence
         self._kinds = kinds
         self._lexicon = lexicon
         self._triggers = TriggerIndex(frames)
 
     def reading(self, annotated: AnnotatedArticle) -> "Reading":
         """Return `annotated` as it is before its first sentence is read."""
-        return Reading(annotated, self._kinds, self._lexicon)
+        return Reading(annotated, self._kinds, self._lexicon, self.confidence)
 
     def extract(self, annotated: AnnotatedArticle) -> tuple[Claim, ...]:
         """Return the article's claims in reading order."""
@@ -78,9 +84,14 @@ class Reading:
     """One article while it is read: its mentions by word, and who spoke last."""
 
     def __init__(
-        self, annotated: AnnotatedArticle, kinds: Mapping[str, Kind], lexicon: StanceLexicon
+        self,
+        annotated: AnnotatedArticle,
+        kinds: Mapping[str, Kind],
+        lexicon: StanceLexicon,
+        confidence: ConfidenceModel,
     ) -> None:
         """Index the mentions of `annotated`; nobody has spoken yet."""
+        self._confidence = confidence
         self._annotated = annotated
         self._kinds = kinds
         self._lexicon = lexicon
@@ -115,14 +126,14 @@ class Reading:
 
     def claims(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Claim]:
         """Yield the claims of a sentence's drafts, with their contents."""
-        plain = {draft: self.claim(sentence, draft) for draft in drafts}
+        plain = {draft: self._weighed(draft, self.claim(sentence, draft)) for draft in drafts}
         for draft in drafts:
             claim = with_content(draft, plain)
             if claim is not None:
                 yield claim
 
     def claim(self, sentence: Sentence, draft: Draft) -> Claim:
-        """Return the claim of one draft, without content."""
+        """Return the claim of one draft, without content; how sure it is is not yet known."""
         trigger = draft.predicate.token
         kind = self._kinds.get(draft.kind)
         happens = kind is None or not kind.is_situation
@@ -144,8 +155,11 @@ class Reading:
             attribution=attribution,
             time=time,
             partial=_is_partial(draft),
-            confidence=confidence_of(draft, stance.certainty),
         )
+
+    def _weighed(self, draft: Draft, claim: Claim) -> Claim:
+        features = features_of(draft, claim, self._kinds)
+        return replace(claim, confidence=self._confidence.of(features))
 
     def _modality(
         self,
