@@ -14,6 +14,10 @@ from support import Claims, texts
         ("Ghana welcomed the release of two pilots by Togo.", "Release", ["Togo"]),
         ("Ghana denounced the expulsion of its envoy from Togo.", "Expulsion", []),
         ("Togo ordered attacks on the port of Lome.", "Attack", ["Togo"]),
+        ("The coup in Gabon worried Ghana.", "Overthrow", []),
+        ("Ghana pondered a coup in Gabon.", "Overthrow", []),
+        ("The arrest of Kofi Mensah was noted by Togo.", "Detention", []),
+        ("Ghana opposes French sanctions on Togo.", "Sanction", ["French"]),
     ],
 )
 def test_who_did_it(claims: Claims, text: str, kind: str, actors: list[str]) -> None:
