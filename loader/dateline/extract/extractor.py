@@ -10,7 +10,7 @@ from dateline.extract.evidence import evidence_of
 from dateline.extract.frames import Frame
 from dateline.extract.match import Draft, Matcher, one_per_theme, same_thing
 from dateline.extract.merge import complete, merge
-from dateline.extract.predicates import Found, Predicate
+from dateline.extract.predicates import Memo, Predicate
 from dateline.extract.speakers import Speakers
 from dateline.extract.stance import Stance, stance_of
 from dateline.extract.stance_lexicon import StanceLexicon
@@ -62,11 +62,11 @@ class FrameExtractor:
 
     def triggered(self, sentence: Sentence) -> Iterator[tuple[Predicate, tuple[Trigger, ...]]]:
         """Yield each word of `sentence` that may start patterns, with these."""
-        found: Found = {}
+        memo = Memo()
         for token in sentence.tokens:
             triggers = tuple(self._triggers.at(sentence, token))
             if triggers:
-                yield Predicate(sentence, token, self._lexicon.light, found=found), triggers
+                yield Predicate(sentence, token, self._lexicon.light, memo=memo), triggers
 
     def _drafts(self, sentence: Sentence, reading: "Reading") -> Iterator[Draft]:
         for predicate, triggers in self.triggered(sentence):

@@ -16,9 +16,22 @@ from dateline.model.syntax import Sentence, Token
 _VERBS = frozenset({"VERB", "AUX"})
 # What follows these happened at another time, perhaps at another place.
 _ELSEWHERE = frozenset("after before since until following despite amid ahead like unlike".split())
-Found = dict[tuple[int, bool, str], tuple[Token, ...]]
+_Levels = tuple[tuple[Token, ...], ...]
 # What these introduce belongs to a noun more often than to the verb beside it.
 _OF_NOUNS = frozenset({"with", "between", "against", "from", "of", "by", "into", "towards"})
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What was worked out before in one sentence, by word and whether it is a filler.
+
+    Attributes:
+        steps: what a step of a path leads to.
+        levels: the prepositions that may introduce arguments, the nearest first.
+    """
+
+    steps: dict[tuple[int, bool, str], tuple[Token, ...]] = field(default_factory=dict)
+    levels: dict[tuple[int, bool], _Levels] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +41,14 @@ class Predicate:
     Attributes:
         light: lemmas of verbs that only carry a noun ("launched an offensive").
         inner: it is a filler of another predicate, of which more is expected than of itself.
-        found: what steps led to; predicates of one sentence may share it.
+        memo: predicates of one sentence may share it.
     """
 
     sentence: Sentence
     token: Token
     light: frozenset[str] = frozenset()
     inner: bool = False
-    found: Found = field(default_factory=dict, compare=False, repr=False)
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
     @property
     def is_verb(self) -> bool:
@@ -80,10 +93,11 @@ class Predicate:
         light verb, or on another prepositional phrase ("met for talks in Oslo").
         """
         first, _, second = preposition.partition(" ")
-        for level in self._prepositions():
+        received = list(self._receivers(first))
+        yield from received
+        for level in () if received else self._levels():
             prepositions = [p for p in level if first != "of" or self._may_own(p)]
-            nouns = attachment.nouns_after(self.sentence, prepositions, first, second)
-            found = [*nouns, *self._receivers(first)]
+            found = list(attachment.nouns_after(self.sentence, prepositions, first, second))
             if found:
                 yield from found
                 return
@@ -162,6 +176,12 @@ class Predicate:
             yield from (t for t in nouns if t.pos != "ADP")
             if self.sentence.children(self.token, "dobj"):
                 yield from self.sentence.children(self.token, "nsubjpass")
+
+    def _levels(self) -> _Levels:
+        key = (self.token.i, self.inner)
+        if key not in self.memo.levels:
+            self.memo.levels[key] = tuple(level for level in self._prepositions() if level)
+        return self.memo.levels[key]
 
     def _prepositions(self) -> Iterator[tuple[Token, ...]]:
         """Yield the prepositions that may introduce arguments, the nearest first."""

@@ -49,10 +49,10 @@ def _step(predicate: Predicate, token: Token, step: str) -> tuple[Token, ...]:
     """Return what `step` leads to from `token`; worked out once a sentence."""
     is_inner = token.i != predicate.token.i
     key = (token.i, is_inner, step)
-    if key not in predicate.found:
+    if key not in predicate.memo.steps:
         start = replace(predicate, token=token, inner=is_inner)
-        predicate.found[key] = tuple(_taken(start, step))
-    return predicate.found[key]
+        predicate.memo.steps[key] = tuple(_taken(start, step))
+    return predicate.memo.steps[key]
 
 
 def _taken(start: Predicate, step: str) -> Iterator[Token]:
