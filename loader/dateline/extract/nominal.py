@@ -6,7 +6,7 @@ from dateline.extract.control import antecedent, is_passive, surface_subjects
 from dateline.extract.coordination import first_member
 from dateline.model.syntax import Sentence, Token
 
-COPULAS = frozenset({"be", "become", "remain", "stay"})
+COPULAS = frozenset({"be", "become", "remain", "stay", "stand"})
 _VERBS = frozenset({"VERB", "AUX"})
 _ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 _GOVERNED = frozenset({"dobj", "nsubjpass", "attr", "nsubj"})
