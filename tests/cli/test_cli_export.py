@@ -69,6 +69,42 @@ def test_a_confirmed_fact_is_given_with_its_source(run: "Run", facts: dict[str, 
     assert "2 passages left out" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("text", "qualifiers"),
+    [
+        (
+            "Germany operates Ramstein Air Base since May 2015.",
+            ["P580", "+2015-05-01T00:00:00Z/10"],
+        ),
+        ("Germany operates Ramstein Air Base, officials said.", []),
+        ("Germany operates Ramstein Air Base this year.", []),
+    ],
+)
+def test_only_words_that_say_so_give_a_beginning(
+    run: "Run", tmp_path: Path, text: str, qualifiers: list[str]
+) -> None:
+    (tmp_path / "news.txt").write_text(f"PARIS, March 5 — {text}\n", encoding="utf-8")
+    load = ("load", "news.txt", "--date", "2024-03-06", "--url", "https://news.example/a")
+    run(*load, "--store", "st")
+    shown = run("show", "Ramstein Air Base", "--store", "st", "--json").out.splitlines()
+    key = json.loads(shown[0])["fact"].rpartition("/")[2]
+    confirm(run, key)
+    lines = run("export", "quickstatements", "--store", "st").out.splitlines()
+    assert [line.split("\t")[3:-8] for line in lines] == [qualifiers]
+
+
+def test_what_is_over_needs_an_end(run: "Run", tmp_path: Path) -> None:
+    text = "PARIS, March 5 — Germany operated Ramstein Air Base in May 2015.\n"
+    (tmp_path / "news.txt").write_text(text, encoding="utf-8")
+    load = ("load", "news.txt", "--date", "2024-03-06", "--url", "https://news.example/a")
+    run(*load, "--store", "st")
+    shown = run("show", "Ramstein Air Base", "--store", "st", "--json").out.splitlines()
+    confirm(run, json.loads(shown[0])["fact"].rpartition("/")[2])
+    ran = run("export", "quickstatements", "--store", "st")
+    assert ran.out == ""
+    assert "1 passage left out: it is over, and no passage says since when" in ran.err
+
+
 def test_a_decision_taken_back_confirms_nothing(run: "Run", facts: dict[str, str]) -> None:
     confirm(run, facts["BasePresence: actor Germany; theme Ramstein Air Base"])
     out = run("link", "decisions", "--store", "st", "-f", "jsonl").out

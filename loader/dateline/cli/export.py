@@ -68,6 +68,8 @@ def _lines(
             left_out["nobody has confirmed the fact (hint: `dateline link review --facts`)"] += 1
         elif not given.source.url:
             left_out["the article has no address (hint: load it with --url)"] += 1
+        elif given.is_over and given.end is None:
+            left_out["it is over, and no passage says since when"] += 1
         elif value is None:
             left_out["the office has no item (hint: `dateline link refresh`)"] += 1
         elif len(given.source.quote) > LONGEST_QUOTE:

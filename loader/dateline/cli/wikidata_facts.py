@@ -29,7 +29,11 @@ SELECT * WHERE {{
     ?claim dl:claims ?fact ; dl:polarity dlv:polarity-affirmed ; dl:modality dlv:modality-actual ;
       dl:evidence/oa:hasSelector/oa:exact ?quote ; dl:inArticle ?article .
     OPTIONAL {{ ?article schema:url ?url }}
-    OPTIONAL {{ ?claim dl:earliest ?earliest ; dl:precision ?precision }}
+    OPTIONAL {{
+      # Only "since May" says when it began; "in May" says that it held then.
+      ?claim dl:earliest ?earliest ; dl:precision ?precision .
+      FILTER NOT EXISTS {{ ?claim dl:latest ?last }}
+    }}
     OPTIONAL {{ ?article dl:referenceDate ?published }}
     OPTIONAL {{ ?article schema:publisher ?publisher }}
     OPTIONAL {{ ?article schema:inLanguage ?language }}
@@ -42,7 +46,7 @@ _ENDED: Final = """
 SELECT ?fact ?latest ?precision WHERE {{
   GRAPH {facts} {{ ?fact dl:status dlv:status-ended ; dl:statusGround ?event }}
   GRAPH ?graph {{
-    ?claim dl:claims ?event ; dl:latest ?latest ; dl:precision ?precision ;
+    ?claim dl:claims ?event ; dl:earliest ?first ; dl:latest ?latest ; dl:precision ?precision ;
       dl:polarity dlv:polarity-affirmed ; dl:modality dlv:modality-actual .
   }}
 }}
@@ -82,6 +86,7 @@ class Givable:
         subject, value: QIDs; predicate: "P137", "P39" or "P463".
         office: what of `value_label` the person is ("president"); "" for others.
         start, end: when it began and ended, as far as the passages say.
+        is_over: whether it no longer holds.
     """
 
     fact: str
@@ -93,6 +98,7 @@ class Givable:
     source: Source
     start: Day | None = None
     end: Day | None = None
+    is_over: bool = False
 
     @property
     def office_name(self) -> str:
@@ -129,6 +135,7 @@ def _givable(row: QuerySolution, ends: Mapping[str, Day]) -> Givable:
         office=row["office"].value if row["office"] else "",
         start=_day(row["earliest"], row["precision"]),
         end=ends.get(row["fact"].value),
+        is_over=member(row["status"], "status") == "ended",
         source=Source(
             url=row["url"].value if row["url"] else "",
             quote=row["quote"].value,
