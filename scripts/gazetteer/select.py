@@ -173,7 +173,9 @@ def _is_intergovernmental(candidate: Candidate) -> bool:
 
 
 def _holds_office(candidate: Candidate) -> bool:
-    return office_rank(candidate) > 0
+    is_known = candidate.n_sources > 1 and bool(candidate.country)
+    is_guess = bool(candidate.flags & {"general", "type-guessed"})
+    return office_rank(candidate) > 0 or (is_known and not is_guess)
 
 
 def _never(_: Candidate) -> bool:

@@ -45,3 +45,8 @@ def test_stands_for(
     read_all: Read, mechanism: str, text: str, mention: str, nth: int, expected: list[str]
 ) -> None:
     assert sorted(stands_for(read_all(text), mention, nth)) == sorted(expected), mechanism
+
+
+def test_a_name_that_we_own_stays_a_name(read: Read) -> None:
+    annotated = read('"Kenya met our Interpol," the minister said.')
+    assert "Interpol" in {m.text for m in annotated.mentions}

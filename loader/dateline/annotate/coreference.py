@@ -44,4 +44,7 @@ def _resolved(phrase: Phrase, scene: Scene) -> Reference:
 
 
 def _is_our(phrase: Phrase) -> bool:
-    return any(is_first_person(t) for t in phrase.sentence.children(phrase.head, "poss"))
+    is_noun = phrase.kind is MentionKind.NOMINAL
+    return is_noun and any(
+        is_first_person(t) for t in phrase.sentence.children(phrase.head, "poss")
+    )

@@ -9,6 +9,7 @@ from dateline.link.context import Context, context_of
 from dateline.link.cues import read_cues
 from dateline.link.entry import Entry
 from dateline.link.gazetteer import Gazetteer
+from dateline.link.register import Register
 from dateline.link.score import THRESHOLD, Fit, Scored, is_dominant
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.entity import POLITIES, EntityType
@@ -40,11 +41,13 @@ class Ranking:
         return self.scored[0].candidate.entry if self.scored else None
 
 
-def rank_all(annotated: AnnotatedArticle, gazetteer: Gazetteer) -> tuple[Ranking, ...]:
+def rank_all(
+    annotated: AnnotatedArticle, gazetteer: Gazetteer, register: Register
+) -> tuple[Ranking, ...]:
     """Return the ranking of each referent, in order, each in the light of all others."""
     referents = annotated.referents
     found = tuple(candidates_of(r, gazetteer) if r.is_named else () for r in referents)
-    context = context_of(found, annotated)
+    context = context_of(found, annotated, register)
     return tuple(
         _rank(number, found, context, referents, gazetteer) for number in range(len(found))
     )
@@ -62,7 +65,7 @@ def _rank(
         return Ranking(bearer=bearer)
     cues = read_cues(referents[number].cues, gazetteer)
     names_polity = any(c.entry.entity.type in POLITIES for c in found[number])
-    fit = Fit(context, referents[number], number, cues, names_polity)
+    fit = Fit(context, referents[number], number, cues, names_polity, gazetteer.crowded)
     scored = tuple(sorted((fit.score(c) for c in found[number]), key=_order))
     name = referents[number].name
     fitting = tuple(s for s in scored if s.score >= THRESHOLD and is_dominant(s, scored, name))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.link.candidates import Candidate, Match
+from dateline.link.register import Register
 from dateline.link.surroundings import Surroundings, surroundings_of
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.entity import POLITIES, EntityType
@@ -26,6 +27,7 @@ class Context:
             a comma between ("Moscow, Idaho").
         beside: a name's position to what the names in the same list may be: type and country.
         day: the article's date, where it is known.
+        is_sport: whether the article as a whole reports sport.
     """
 
     polities: Mapping[str, Mapping[int, float]]
@@ -35,6 +37,7 @@ class Context:
     beside: Mapping[int, frozenset[Kin]] = field(default_factory=dict)
     surroundings: Surroundings = field(default_factory=Surroundings)
     day: date | None = None
+    is_sport: bool = False
 
     def names_country(self, qid: str, *, besides: int) -> bool:
         """Whether a referent other than `besides` names the country or something in it."""
@@ -55,7 +58,9 @@ class Context:
         return qid in self.around.get(number, frozenset())
 
 
-def context_of(found: Sequence[Sequence[Candidate]], annotated: AnnotatedArticle) -> Context:
+def context_of(
+    found: Sequence[Sequence[Candidate]], annotated: AnnotatedArticle, register: Register
+) -> Context:
     """Return the countries that the referents' candidates speak for.
 
     A referent with several possible homes speaks for each of them a little; a person for none,
@@ -87,6 +92,7 @@ def context_of(found: Sequence[Sequence[Candidate]], annotated: AnnotatedArticle
         {n: _kin(found, others) for n, others in surroundings.listed.items()},
         surroundings,
         annotated.article.reference_date,
+        is_sport=register.is_whole,
     )
 
 

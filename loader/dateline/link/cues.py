@@ -11,7 +11,8 @@ _OFFICES = frozenset(
     """president minister premier chancellor king queen emir sultan prince princess leader ruler
     general commander admiral colonel secretary envoy ambassador diplomat chief spokesman speaker
     spokeswoman governor senator lawmaker ayatollah sheikh official adviser advisor politician
-    statesman strongman dictator prime foreign defence defense deputy vice""".split()
+    statesman strongman dictator prime foreign defence defense deputy vice candidate contender
+    nominee commissioner negotiator mayor mp congressman congresswoman aide head""".split()
 )
 # Callings that nobody in the gazetteer is known for.
 _OTHER_WALKS = frozenset(

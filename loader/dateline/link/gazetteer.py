@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _NAMES: dict[EntityType, Known] = {kind: (frozenset({kind}), False) for kind in EntityType}
 # Where a name begins with the family's.
 _FAMILY_FIRST = frozenset({"China", "Taiwan", "South Korea", "North Korea", "Vietnam", "Singapore"})
+# Countries whose towns are called like towns of the others, and like people.
+_CROWDED = frozenset("US GB IE CA AU NZ".split())
 # From here on news may name somebody without the office.
 NOTED = 16
 # People whom news calls by the last name alone, however it spells it.
@@ -131,6 +133,12 @@ class Gazetteer:
     def capital_of(self, city: str) -> str | None:
         """Return the QID of the state whose capital the city with QID `city` is."""
         return self._capitals.get(city)
+
+    @cached_property
+    def crowded(self) -> frozenset[str]:
+        """QIDs of the countries whose towns share their names with each other and with people."""
+        states = (r.entry.entity for r in self._by_qid.values() if r.kind is EntityType.STATE)
+        return frozenset(s.qid for s in states if s.qid and s.iso_code in _CROWDED)
 
     @cached_property
     def _by_surname(self) -> Index:

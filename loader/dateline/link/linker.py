@@ -6,6 +6,7 @@ from itertools import chain
 from dateline.link.choose import rank_all
 from dateline.link.gazetteer import Gazetteer
 from dateline.link.reading import Reading, reading_alone, reading_of
+from dateline.link.register import register_of
 from dateline.link.resolve import Resolution, Resolver
 from dateline.link.rulings import Rulings
 from dateline.model.annotation import AnnotatedArticle
@@ -30,8 +31,10 @@ class Linker:
         A referent is ranked once, in the light of the whole article; a role decides whether a
         capital is the city or acts as its state.
         """
-        rankings = self._rulings.apply(rank_all(annotated, self._gazetteer), annotated)
-        resolver = Resolver(annotated, rankings, self._gazetteer)
+        register = register_of(annotated)
+        ranked = rank_all(annotated, self._gazetteer, register)
+        rankings = self._rulings.apply(ranked, annotated)
+        resolver = Resolver(annotated, rankings, self._gazetteer, register)
         session = _Session(resolver, annotated)
         linked = tuple(c for c in map(session.claim, claims) if not is_self_directed(c))
         session.rest(annotated.mentions)

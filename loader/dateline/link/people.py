@@ -18,7 +18,7 @@ _OTHER_NATIONALITY = -0.4
 _CALLING = 0.1
 _OTHER_CALLING = -0.4
 # Namesakes of those who are not noted are likelier than they are.
-_MINOR_WITHOUT_OFFICE = -0.3
+_MINOR_WITHOUT_OFFICE = -0.15
 _POST = 0.1
 _IN_POWER = 0.15
 # "President Bush" of 1990 is not the president of 2001; a last name alone says even less.
@@ -75,7 +75,8 @@ class PersonFit:
     def _by_calling(self, candidate: Candidate) -> float:
         if self._cues.holds_office:
             return _CALLING
-        if self._cues.other_walk:
+        is_known = candidate.entry.prominence >= PROMINENT
+        if self._cues.other_walk or (self._context.is_sport and not is_known):
             return _OTHER_CALLING
         is_minor = candidate.entry.prominence < NOTED and candidate.entry.since is None
         return _MINOR_WITHOUT_OFFICE if is_minor else 0.0
@@ -99,14 +100,15 @@ def is_meant_by_surname(
         own: prominence of the candidate, and its backing.
         others: the same of all other candidates.
         is_namesake: whether it is only the last name that agrees.
-        is_rare: whether the name is so long that another bearer is unlikely.
+        is_rare: whether another bearer is unlikely: a long name, or one kept by hand.
     """
     if not is_namesake:
         return True
     prominence, backing = own
     is_far_ahead = prominence >= max((p for p, _ in others), default=0) + _LEAD
-    is_only_one = is_rare and not others and prominence >= NOTED and backing > 0
-    is_backed_alone = backing >= _ENOUGH and backing > max((b for _, b in others), default=0)
+    is_best_backed = backing > max((b for _, b in others), default=0)
+    is_only_one = is_rare and is_best_backed and prominence >= NOTED
+    is_backed_alone = backing >= _ENOUGH and is_best_backed
     return (
         is_only_one
         or is_backed_alone

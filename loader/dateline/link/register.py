@@ -36,9 +36,10 @@ _SPORT_IN_ARTICLE = 6
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Which passages of an article report sport."""
+    """Which passages of an article report sport, and whether it does as a whole."""
 
     passages: tuple[Span, ...] = ()
+    is_whole: bool = False
 
     def is_sport(self, mention: Mention) -> bool:
         """Return whether `mention` stands in a report on a match."""
@@ -51,7 +52,7 @@ def register_of(annotated: AnnotatedArticle) -> Register:
     telling = {span: _words(_MATCH, span.of(text)) for span in annotated.article.body}
     of_match = frozenset[str]().union(*telling.values())
     if len(of_match) >= _IN_ARTICLE or len(of_match | _words(_SPORT, text)) >= _SPORT_IN_ARTICLE:
-        return Register((Span(0, len(text)),))
+        return Register((Span(0, len(text)),), is_whole=True)
     return Register(tuple(span for span, words in telling.items() if len(words) >= _IN_PARAGRAPH))
 
 

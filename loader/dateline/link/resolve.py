@@ -10,7 +10,7 @@ from dateline.link.gazetteer import Gazetteer
 from dateline.link.local import described_entity, named_entity, team_entity
 from dateline.link.names import key
 from dateline.link.reading import Reading, suits
-from dateline.link.register import register_of
+from dateline.link.register import Register
 from dateline.link.score import Scored
 from dateline.link.surroundings import is_located
 from dateline.model.annotation import AnnotatedArticle
@@ -47,13 +47,17 @@ class Resolver:
     """Resolves the mentions of one article; each referent is the same thing throughout."""
 
     def __init__(
-        self, annotated: AnnotatedArticle, rankings: Sequence[Ranking], gazetteer: Gazetteer
+        self,
+        annotated: AnnotatedArticle,
+        rankings: Sequence[Ranking],
+        gazetteer: Gazetteer,
+        register: Register,
     ) -> None:
-        """Take the article and the ranking of each of its referents."""
+        """Take the article, the ranking of each of its referents, and what is sport in it."""
         self._annotated = annotated
         self._rankings = rankings
         self._gazetteer = gazetteer
-        self._register = register_of(annotated)
+        self._register = register
         self._mentions: dict[int, list[Mention]] = defaultdict(list)
         for mention in annotated.mentions:
             for referent in mention.referents:

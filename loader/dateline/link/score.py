@@ -35,7 +35,8 @@ _DIVISION = 0.3
 _NO_DIVISION = -0.2
 # Places that news names without their country.
 _WELL_KNOWN = 26
-_SMALL_AND_ALONE = -0.25
+_SMALL_AND_ALONE = -0.1
+_NAMESAKE_AND_ALONE = -0.25
 _ALONE = -0.05
 # Letters of a last name that few people share.
 _RARE = 7
@@ -59,6 +60,7 @@ class Fit:
         number: the referent's position in the article.
         cues: what the words beside its mentions say.
         names_polity: whether it may be a country or territory ("Georgia").
+        crowded: countries whose towns share their names with each other and with people.
     """
 
     context: Context
@@ -66,6 +68,7 @@ class Fit:
     number: int
     cues: Cues
     names_polity: bool = False
+    crowded: frozenset[str] = frozenset()
 
     def score(self, candidate: Candidate) -> Scored:
         """Return `candidate` with its score."""
@@ -117,14 +120,14 @@ class Fit:
             return total
         total += _IN_NAMED_COUNTRY * self.context.names_polity(home, besides=self.number)
         is_named = self.context.names_country(home, besides=self.number)
-        return total if is_named else total + _alone(candidate)
+        return total if is_named else total + self._alone(candidate)
 
-
-def _alone(candidate: Candidate) -> float:
-    """Weigh that nothing else in the article speaks for the candidate's country."""
-    is_place = candidate.entry.entity.type in PLACES
-    is_small = is_place and candidate.entry.prominence < _WELL_KNOWN
-    return _SMALL_AND_ALONE if is_small else _ALONE
+    def _alone(self, candidate: Candidate) -> float:
+        """Weigh that nothing else in the article speaks for the candidate's country."""
+        is_place = candidate.entry.entity.type in PLACES
+        if not is_place or candidate.entry.prominence >= _WELL_KNOWN:
+            return _ALONE
+        return _NAMESAKE_AND_ALONE if candidate.entry.home in self.crowded else _SMALL_AND_ALONE
 
 
 def is_dominant(scored: Scored, rivals: Sequence[Scored], name: str) -> bool:
@@ -134,5 +137,5 @@ def is_dominant(scored: Scored, rivals: Sequence[Scored], name: str) -> bool:
         (scored.candidate.entry.prominence, scored.backing),
         [(r.candidate.entry.prominence, r.backing) for r in others],
         is_namesake=scored.candidate.match is Match.SURNAME,
-        is_rare=len(name) >= _RARE,
+        is_rare=len(name) >= _RARE or scored.candidate.entry.entity.qid is None,
     )
