@@ -52,6 +52,18 @@ def test_a_claim_with_one_entity_on_both_sides_is_a_misreading(
     assert [c.claim for c in linked.claims] == [fair]
 
 
+def test_what_teams_do_is_no_fact(
+    annotated: Annotated, named: Named, claim_of: ClaimOf, linker: Linker
+) -> None:
+    def claims(text: str) -> tuple[LinkedClaim, ...]:
+        article = annotated(text, *map(named, ("Chile", "Peru")))
+        attack = claim_of(article, "Attack", (Role.ACTOR, "Chile"), (Role.RECIPIENT, "Peru"))
+        return linker.link(article, (attack,)).claims
+
+    assert len(claims("Chile attacked Peru.")) == 1
+    assert claims("Chile attacked Peru after half-time and scored.") == ()
+
+
 def test_a_namesake_of_a_capital_does_not_act_as_a_state(
     annotated: Annotated, named: Named, claim_of: ClaimOf, linker: Linker
 ) -> None:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from dateline.link.choose import rank_all
 from dateline.link.gazetteer import Gazetteer
+from dateline.link.local import is_team
 from dateline.link.reading import Reading, reading_alone, reading_of
 from dateline.link.register import register_of
 from dateline.link.resolve import Resolution, Resolver
@@ -15,6 +16,8 @@ from dateline.model.claim import Claim, Role
 from dateline.model.entity import Entity, EntityType, local_key
 from dateline.model.link import Filler, Link, LinkedArticle, LinkedClaim
 from dateline.model.mention import Mention, MentionKind
+
+_SIDES = frozenset({Role.ACTOR, Role.PARTY, Role.RECIPIENT})
 
 
 class Linker:
@@ -36,7 +39,8 @@ class Linker:
         rankings = self._rulings.apply(ranked, annotated)
         resolver = Resolver(annotated, rankings, self._gazetteer, register)
         session = _Session(resolver, annotated)
-        linked = tuple(c for c in map(session.claim, claims) if not is_self_directed(c))
+        made = map(session.claim, claims)
+        linked = tuple(c for c in made if not is_self_directed(c) and not is_of_teams(c))
         session.rest(annotated.mentions)
         return LinkedArticle(article=annotated.article, claims=linked, links=session.links())
 
@@ -99,6 +103,11 @@ def is_self_directed(linked: LinkedClaim) -> bool:
     parties = [m for role, m in linked.claim.roles if role is Role.PARTY]
     is_party_alone = len(parties) > 1 and len(sides[Role.PARTY]) == 1
     return (bool(actors) and actors == recipients) or is_party_alone
+
+
+def is_of_teams(linked: LinkedClaim) -> bool:
+    """Return whether a team does it or has it done to it: no affair of states."""
+    return any(f.role in _SIDES and is_team(f.entity) for f in linked.fillers)
 
 
 def publisher_entity(article: Article, gazetteer: Gazetteer) -> Entity | None:

@@ -9,6 +9,7 @@ from dateline.model.entity import Entity, EntityType, local_key
 from dateline.model.mention import Mention, Referent
 
 _T = EntityType
+_TEAM = "team"
 # Where the words leave several types open, the broadest that makes no promise.
 _BROADEST = (_T.PERSON, _T.ORGANIZATION, _T.FACILITY, _T.CITY, _T.REGION, _T.STATE)
 
@@ -31,8 +32,13 @@ def named_entity(referent: Referent, mentions: Iterable[Mention], article: Artic
 
 def team_entity(referent: Referent) -> Entity:
     """Return the local entity for the team of a country or town."""
-    key_of_team = local_key(referent.name, "team")
+    key_of_team = local_key(referent.name, _TEAM)
     return Entity(label=referent.name, type=_T.ORGANIZATION, local_key=key_of_team)
+
+
+def is_team(entity: Entity) -> bool:
+    """Return whether `entity` is what `team_entity` returns."""
+    return entity.qid is None and entity.local_key == local_key(entity.label, _TEAM)
 
 
 def described_entity(mention: Mention, article: Article) -> Entity:
