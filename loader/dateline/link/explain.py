@@ -8,6 +8,7 @@ from dateline.link.choose import Ranking, rank_all
 from dateline.link.context import Context, context_of
 from dateline.link.cues import Cues, read_cues
 from dateline.link.gazetteer import Gazetteer
+from dateline.link.register import register_of
 from dateline.link.rulings import Rulings
 from dateline.link.score import THRESHOLD, Scored
 from dateline.model.annotation import AnnotatedArticle
@@ -16,6 +17,7 @@ from dateline.model.link import LinkMethod
 from dateline.model.mention import Referent
 
 _MATCH = {
+    Match.BYNAME: "it is called so beside a country that is named",
     Match.NAME: "it has the name",
     Match.DEMONYM: "it is what the adjective stands for",
     Match.SHORTENED: "first and last name are the same",
@@ -46,11 +48,12 @@ def explain(
     annotated: AnnotatedArticle, gazetteer: Gazetteer, rulings: Rulings
 ) -> tuple[Explained, ...]:
     """Return the candidates of every name of the article, in the order of the names."""
-    ranked = rank_all(annotated, gazetteer)
+    register = register_of(annotated)
+    ranked = rank_all(annotated, gazetteer, register)
     settled = rulings.apply(ranked, annotated)
     referents = annotated.referents
     found = tuple(candidates_of(r, gazetteer) if r.is_named else () for r in referents)
-    context = context_of(found, annotated)
+    context = context_of(found, annotated, register)
     return tuple(
         explained
         for number, (referent, ranking) in enumerate(zip(referents, settled, strict=True))
