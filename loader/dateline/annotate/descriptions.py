@@ -14,6 +14,8 @@ _PERSON = frozenset({EntityType.PERSON})
 
 def resolve_description(phrase: Phrase, scene: Scene) -> tuple[int, ...]:
     """Return the referents of a noun group; none when it names nothing known."""
+    if not phrase.lemmas:  # A name in the place of a noun group has no head to look up.
+        return _apposed(phrase, scene)
     beside = _apposed(phrase, scene) or _named_after_of(phrase, scene) or _acting_for(phrase, scene)
     owned = _own_country(phrase, scene) or _other_country(phrase, scene)
     return beside or owned or definite(phrase, scene)
