@@ -32,6 +32,10 @@ def test_no_socket_is_opened_offline(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "extract news.txt --format jsonl",
         "show Paris",
         "query meetings",
+        "link Georgia",
+        "link review --list",
+        "link decide Paris unsure --by Mira",
+        "export quickstatements",
         "validate",
     ):
         assert main(command.split()) == 0, command

@@ -225,3 +225,45 @@ def test_a_decision_tells_who_made_it_and_when(run: "Run", monkeypatch: pytest.M
     run("link", "decide", "Marie Fauvart", "unsure", "--store", "st")
     [made] = decisions(run)
     assert (made["when"], made["who"]) == ("2031-05-04T12:00:00+00:00", "Teyo Marr")
+
+
+@pytest.fixture
+def town(tmp_path: Path, run: "Run") -> Path:
+    """A store with an article about a town of which nothing tells the country."""
+    text = (
+        "KINGSTON, March 5 — Envoys of Chile met rebels in Albacete on Tuesday, officials said.\n"
+    )
+    (tmp_path / "town.txt").write_text(text, encoding="utf-8")
+    assert run("load", "town.txt", "--date", "2024-03-07", "--store", "st").code == 0
+    return tmp_path / "town.txt"
+
+
+def test_what_the_gazetteer_has_by_the_name_is_offered(
+    run: "Run", monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    # Nothing is good enough, whatever the article says.
+    monkeypatch.setattr("dateline.link.choose.THRESHOLD", 1.1)
+    request.getfixturevalue("town")
+    assert {("Albacete", "Q15095"), ("Albacete", "Q54889")} <= set(listed(run))
+    run("link", "decide", "Albacete", "yes", "--item", "Q15095", "--by", "M", "--store", "st")
+    assert linked(run, "Albacete") == {"Q15095 link-review"}
+    # Described as in the gazetteer, not by the article's words alone.
+    ask = "ASK { GRAPH ?g { wd:Q15095 a dl:City ; dl:country wd:Q29 ; wgs:lat ?lat } }"
+    assert run("sparql", ask, "--store", "st").out == "true\n"
+
+
+@pytest.mark.usefixtures("town")
+def test_a_doubtful_link_is_decided_in_its_article(
+    run: "Run", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.cli.worklist.DOUBTFUL", 0.99)
+    assert ("Chile", "Q298") in listed(run)
+    while listed(run)[0] != ("Chile", "Q298"):
+        answered(run, monkeypatch, "u")
+    ran = answered(run, monkeypatch, "n some other Chile")
+    assert ran.out == "1 decision stored; 1 article linked anew\n"
+    [other] = linked(run, "Chile")
+    assert not other.startswith("Q298 ")
+    assert ("Chile", "Q298") not in listed(run)
+    run("link", "undo", decisions(run)[0]["decision"], "--by", "M", "--store", "st")
+    assert linked(run, "Chile") == {"Q298 link-name"}

@@ -108,7 +108,11 @@ def _cases(assembly: "Assembly", store: "Store", *, facts: bool) -> tuple[Case, 
     known = knowledge_of(store, assembly.base)
     if facts:
         return fact_cases(assembly, store, known)
-    return tuple(case for task in tasks(store, assembly.base, known) for case in [_case(task)])
+    return tuple(
+        case
+        for task in tasks(store, assembly.base, known, assembly.entities_called)
+        for case in [_case(task)]
+    )
 
 
 def _case(task: "Task") -> Case:

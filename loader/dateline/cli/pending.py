@@ -70,7 +70,8 @@ def pending_names(
     places: dict[str, set[str]] = {}
     for row in _rows(store, _MENTIONED.format(entities=base.entities_graph)):
         key, article = base.entity_key(row["entity"]), row["article"].value.rpartition("/")[2]
-        is_named = key == local_key(row["label"].value)
+        label = row["label"].value
+        is_named = key == local_key(label) and not label.islower()
         if is_named and key not in done and (only is None or article in only):
             places.setdefault(key, set()).add(article)
     known = descriptions(store.graph(base.entities_graph))

@@ -1,7 +1,7 @@
 """Names that a person should look at, by how often they are used."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pyoxigraph import QuerySolution, QuerySolutions
@@ -16,6 +16,9 @@ from dateline.store.protocol import Store
 
 # A link to the gazetteer below this is doubtful: the name fits, and not much else.
 DOUBTFUL: Final = 0.62
+_BARELY: Final = ("the gazetteer's best, by not much",)
+# So many namesakes of the gazetteer are shown.
+_LISTED: Final = 5
 _USES: Final = """
 SELECT ?entity ?article ?surface (COUNT(*) AS ?n) (MIN(?s) AS ?score) WHERE {{
   GRAPH ?graph {{
@@ -36,6 +39,7 @@ class Task:
         entity: what it is linked to now.
         uses, articles: how many passages name it, in how many articles.
         candidates: what it may be, the likeliest first; the doubtful link itself, or findings.
+        scopes: keys of the name in each of its articles: what is refused there, too, is settled.
     """
 
     subject: str
@@ -44,6 +48,7 @@ class Task:
     uses: int
     articles: int
     candidates: tuple[Finding, ...]
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +62,29 @@ class _Use:
     score: float
 
 
-def tasks(store: Store, base: Base, knowledge: Knowledge) -> tuple[Task, ...]:
+def tasks(
+    store: Store,
+    base: Base,
+    knowledge: Knowledge,
+    entities_called: Callable[[str], Sequence[Entity]],
+) -> tuple[Task, ...]:
     """Return the names without an item, and the doubtful links, that nobody has decided on.
 
     Unlinked names hold for all articles; a link is doubtful in one article, and so is a surname.
+
+    Args:
+        store: holds the articles.
+        base: names its graphs.
+        knowledge: look-ups, and the decisions made so far.
+        entities_called: returns what the gazetteer has by a name.
     """
     known = {
         base.entity_key(node): read_entity(said, base)
         for node, said in descriptions(store.graph(base.entities_graph)).items()
     }
     uses = tuple(_uses(store, base))
-    found = (*_unlinked(uses, known, knowledge), *_doubtful(uses, known))
+    unlinked = _unlinked(uses, known, knowledge, entities_called)
+    found = (*unlinked, *_doubtful(uses, known))
     open_ = (task for task in (_undecided(task, knowledge.decisions) for task in found) if task)
     return tuple(sorted(open_, key=lambda task: (-task.uses, -task.articles, task.subject)))
 
@@ -86,7 +103,10 @@ def _uses(store: Store, base: Base) -> Iterator[_Use]:
 
 
 def _unlinked(
-    uses: Iterable[_Use], known: Mapping[str, Entity], knowledge: Knowledge
+    uses: Iterable[_Use],
+    known: Mapping[str, Entity],
+    knowledge: Knowledge,
+    entities_called: Callable[[str], Sequence[Entity]],
 ) -> Iterator[Task]:
     groups: dict[str, list[_Use]] = {}
     for use in uses:
@@ -94,19 +114,30 @@ def _unlinked(
             groups.setdefault(use.entity, []).append(use)
     looked_up = {one.subject: one.findings for one in knowledge.identifications}
     for key, group in groups.items():
+        label = known[key].label
         if _is_named(known[key], group[0].article):
             yield Task(
                 subject=key,
-                name=known[key].label,
+                name=label,
                 entity=known[key],
                 uses=sum(use.count for use in group),
                 articles=len({use.article for use in group}),
-                candidates=looked_up.get(key, ()),
+                candidates=looked_up.get(key) or _listed(entities_called(label)),
+                scopes=tuple({local_key(label, use.article) for use in group}),
             )
+
+
+def _listed(entities: Iterable[Entity]) -> tuple[Finding, ...]:
+    """Return what the gazetteer has by the name, though no article makes it likely enough."""
+    reason = ("the gazetteer has it; its articles do not speak for it",)
+    linked = [entity for entity in entities if entity.qid]
+    return tuple(_finding(entity, 0.0, reason) for entity in linked[:_LISTED])
 
 
 def _is_named(entity: Entity, article: str) -> bool:
     """Whether it has a name; what is only described has its article's key in its own too."""
+    if entity.label.islower():
+        return False
     is_surname = entity.type is EntityType.PERSON and " " not in entity.label
     scoped = local_key(entity.label, article) if is_surname else ""
     return entity.key in {local_key(entity.label), scoped}
@@ -126,33 +157,37 @@ def _doubtful(uses: Iterable[_Use], known: Mapping[str, Entity]) -> Iterator[Tas
                 entity=entity,
                 uses=sum(use.count for use in group),
                 articles=1,
-                candidates=(_as_finding(entity, group),),
+                candidates=(_finding(entity, min(use.score for use in group), _BARELY),),
             )
 
 
-def _as_finding(entity: Entity, group: Iterable[_Use]) -> Finding:
+def _finding(entity: Entity, score: float, reasons: tuple[str, ...]) -> Finding:
     return Finding(
         qid=entity.qid or "",
         label=entity.label,
-        score=min(use.score for use in group),
+        score=score,
         description=entity.description,
         types=(entity.type.value,) if entity.type else (),
-        reasons=("the gazetteer's best, by not much",),
+        reasons=reasons,
     )
 
 
 def _undecided(task: Task, decisions: Iterable[Decision]) -> Task | None:
     """Return what is left to decide of `task`; None if nothing is."""
-    made = [d for d in standing(decisions) if d.subject == task.subject]
-    refused = {d.qid for d in made if d.verdict is Verdict.NO}
+    holding = standing(decisions)
+    made = [d for d in holding if d.subject == task.subject]
+    refused = _refused(made, (task.subject,)) | _refused(holding, task.scopes)
     left = tuple(c for c in task.candidates if c.qid not in refused)
     if any(d.verdict is not Verdict.NO for d in made) or (refused and not left):
         return None
-    return Task(
-        subject=task.subject,
-        name=task.name,
-        entity=task.entity,
-        uses=task.uses,
-        articles=task.articles,
-        candidates=left,
-    )
+    return replace(task, candidates=left)
+
+
+def _refused(decisions: Iterable[Decision], subjects: Collection[str]) -> frozenset[str]:
+    """Return the items that do not stand for the name in any of `subjects`."""
+    made = tuple(decisions)
+    each = [
+        frozenset(d.qid for d in made if d.subject == s and d.verdict is Verdict.NO and d.qid)
+        for s in subjects
+    ]
+    return frozenset.intersection(*each) if each else frozenset()

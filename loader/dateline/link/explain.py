@@ -50,7 +50,7 @@ def explain(
     """Return the candidates of every name of the article, in the order of the names."""
     register = register_of(annotated)
     ranked = rank_all(annotated, gazetteer, register)
-    settled = rulings.apply(ranked, annotated)
+    settled = rulings.apply(ranked, annotated, gazetteer)
     referents = annotated.referents
     found = tuple(candidates_of(r, gazetteer) if r.is_named else () for r in referents)
     context = context_of(found, annotated, register)

@@ -36,7 +36,7 @@ class Linker:
         """
         register = register_of(annotated)
         ranked = rank_all(annotated, self._gazetteer, register)
-        rankings = self._rulings.apply(ranked, annotated)
+        rankings = self._rulings.apply(ranked, annotated, self._gazetteer)
         resolver = Resolver(annotated, rankings, self._gazetteer, register)
         session = _Session(resolver, annotated)
         made = map(session.claim, claims)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from dateline.link.candidates import Candidate, Match
 from dateline.link.choose import Ranking
 from dateline.link.entry import Entry
+from dateline.link.gazetteer import Gazetteer
 from dateline.link.score import Scored
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.entity import Entity, local_key
@@ -49,15 +50,19 @@ class Rulings:
     items: Mapping[str, Entity] = field(default_factory=dict)
 
     def apply(
-        self, rankings: Sequence[Ranking], annotated: AnnotatedArticle
+        self, rankings: Sequence[Ranking], annotated: AnnotatedArticle, gazetteer: Gazetteer
     ) -> tuple[Ranking, ...]:
-        """Return `rankings`, one a referent of the article, as the rulings will have them."""
+        """Return `rankings`, one a referent of the article, as the rulings will have them.
+
+        Items are described as in the gazetteer, else as the live Wikidata describes them.
+        """
         if not self.by_name and not self.items:
             return tuple(rankings)
         key = annotated.article.key
         referents = annotated.referents
         return tuple(
-            self._ruled(r, ranking, key) for r, ranking in zip(referents, rankings, strict=True)
+            self._ruled(r, ranking, key, gazetteer)
+            for r, ranking in zip(referents, rankings, strict=True)
         )
 
     def entity(self, entity: Entity) -> Entity:
@@ -65,12 +70,14 @@ class Rulings:
         ruling = self.by_name.get(entity.local_key)
         return (ruling and ruling.qid and self.items.get(ruling.qid)) or entity
 
-    def _ruled(self, referent: Referent, ranking: Ranking, article: str) -> Ranking:
+    def _ruled(
+        self, referent: Referent, ranking: Ranking, article: str, gazetteer: Gazetteer
+    ) -> Ranking:
         current = replace(ranking, scored=tuple(map(self._current, ranking.scored)))
         for key in self._keys(referent, ranking, article):
             ruling = self.by_name.get(key)
             if ruling:
-                current = self._settled(current, ruling, referent)
+                current = self._settled(current, ruling, referent, gazetteer)
         return current
 
     def _keys(self, referent: Referent, ranking: Ranking, article: str) -> Iterator[str]:
@@ -80,16 +87,23 @@ class Rulings:
         yield local_key(referent.name)
         yield from (local_key(surface, article) for surface in reversed(referent.surfaces))
 
-    def _settled(self, ranking: Ranking, ruling: Ruling, referent: Referent) -> Ranking:
+    def _settled(
+        self, ranking: Ranking, ruling: Ruling, referent: Referent, gazetteer: Gazetteer
+    ) -> Ranking:
         if ruling.qid:
-            known = self.items.get(ruling.qid)
-            entry = Entry(known or _named(referent, ruling.qid), _MOST_PROMINENT)
+            entity = self._item(ruling.qid, gazetteer) or _named(referent, ruling.qid)
+            entry = Entry(entity, _MOST_PROMINENT)
             chosen = Scored(Candidate(entry, Match.NAME), ruling.score)
             return replace(ranking, scored=(chosen,), bearer=None, by=ruling.method)
         if ruling.is_local:
             return replace(ranking, scored=(), by=ruling.method)
         left = (s for s in ranking.scored if s.candidate.entry.entity.qid not in ruling.excluded)
         return replace(ranking, scored=tuple(left))
+
+    def _item(self, qid: str, gazetteer: Gazetteer) -> Entity | None:
+        given, entry = self.items.get(qid), gazetteer.by_qid(qid)
+        is_merged = given is not None and given.qid != qid
+        return entry.entity if entry and not is_merged else given
 
     def _current(self, scored: Scored) -> Scored:
         """Return the candidate with the item that its own was merged into."""
