@@ -6,7 +6,7 @@ A part is made when it is first asked for, so that a command pays for nothing it
 import os
 import time
 from datetime import UTC, datetime
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from dateline.query.catalogue import Catalogue
     from dateline.rdf.graphs import ArticleGraphs
     from dateline.rdf.run import Run
-    from dateline.read import Corpora, Hints
-    from dateline.read.web import WebReader
+    from dateline.read import Hints
+    from dateline.read.subject import Subject
     from dateline.store.protocol import Store, WritableStore
 
 # As https://foundation.wikimedia.org/wiki/Policy:User-Agent_policy asks: name, version, contact.
@@ -104,6 +104,7 @@ class Assembly:
         """
         from dateline.link import Linker
         from dateline.read import read_article
+        from dateline.read.subject import other_subject
 
         return Pipeline(
             read=partial(read_article, hints=hints),
@@ -111,27 +112,8 @@ class Assembly:
             extract=self._claims,
             link=Linker(self.gazetteer, rulings).link,
             to_graphs=partial(self._graphs, rulings=rulings, describe=describe),
+            other_subject=partial(other_subject, subjects=self._subjects),
         )
-
-    def corpora(self, columns: str | None = None, *, allow_private: bool = False) -> "Corpora":
-        """Return what takes sources apart into articles.
-
-        Args:
-            columns: which columns hold what, as `FieldMap.from_option` reads it.
-            allow_private: addresses of this machine and of private networks may be read, too.
-
-        Raises:
-            UsageError: `columns` is unusable.
-        """
-        from dateline.read import Corpora, FieldMap
-
-        @cache
-        def web() -> "WebReader":
-            from dateline.read.web import web_reader
-
-            return web_reader(__version__, allow_private=allow_private)
-
-        return Corpora(fields=FieldMap.from_option(columns), web=web)
 
     def explain(self, annotated: "AnnotatedArticle") -> "Explanation":
         """Return how the claims of an article came about, and why it gives no others."""
@@ -204,6 +186,12 @@ class Assembly:
         store = open_writable(self.settings.store, self.base, reviser)
         store.put(self.base.ontology_graph, ontology_quads(asset_dir("ontology"), self.base))
         return store
+
+    @cached_property
+    def _subjects(self) -> "tuple[Subject, ...]":
+        from dateline.read.subject import load_subjects
+
+        return () if self.settings.any_subject else load_subjects(asset_dir("ontology"))
 
     @cached_property
     def _parser(self) -> "SpacyParser":

@@ -53,6 +53,7 @@ class Outcome:
         graphs: the same as quads.
         kept: what storing it did; None where nothing is stored.
         explanation: why there are these claims and no others; None unless asked for.
+        subject: what the article is about instead, where no claims are taken from it ("sport").
     """
 
     source: str
@@ -60,6 +61,7 @@ class Outcome:
     graphs: ArticleGraphs | None = None
     kept: Kept | None = None
     explanation: Explanation | None = None
+    subject: str | None = None
     error: SourceError | None = None
 
     @property
@@ -75,6 +77,7 @@ class Pipeline:
     Attributes:
         keep: stores the result, or only tells what storing it would change; None to do neither.
         explain: tells why there are these claims and no others; None to save the work.
+        other_subject: tells that an article is about something that no claims are taken from.
     """
 
     read: Callable[[Source], Article]
@@ -84,6 +87,7 @@ class Pipeline:
     to_graphs: Callable[[LinkedArticle], ArticleGraphs]
     keep: Keep | None = None
     explain: Callable[[AnnotatedArticle], Explanation] | None = None
+    other_subject: Callable[[Article], str | None] = lambda _: None
 
     def run(self, sources: Iterable[Source]) -> Iterator[Outcome]:
         """Yield one outcome a source, in order.
@@ -101,7 +105,8 @@ class Pipeline:
         try:
             article = self.read(source)
             annotated = self.annotate(article)
-            linked = self.link(annotated, self.extract(annotated))
+            subject = self.other_subject(article)
+            linked = self.link(annotated, () if subject else self.extract(annotated))
             graphs = self.to_graphs(linked)
             kept = self.keep(graphs, article) if self.keep else None
             why = self.explain(annotated) if self.explain else None
@@ -110,7 +115,12 @@ class Pipeline:
         except Exception as error:
             raise _broken(name_of(source), error) from error
         return Outcome(
-            source=name_of(source), linked=linked, graphs=graphs, kept=kept, explanation=why
+            source=name_of(source),
+            linked=linked,
+            graphs=graphs,
+            kept=kept,
+            explanation=why,
+            subject=subject,
         )
 
 

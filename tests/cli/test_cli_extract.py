@@ -146,3 +146,16 @@ def test_a_table_is_for_reading(run: "Run", report: Path) -> None:
     head, *rows = run("extract", report, "--date", "2024-03-06").out.splitlines()
     assert head.split() == ["KIND", "ROLES", "STANCE", "VOICE", "WHEN", "QUOTE"]
     assert any(row.startswith("Withdrawal ") and "actor Kenya" in row for row in rows)
+
+
+def test_a_review_gives_no_claims_unless_asked(run: "Run", tmp_path: Path) -> None:
+    path = tmp_path / "review.txt"
+    path.write_text(
+        "Chad condemned Mali on Monday. So the film begins, and the novel, too. The actor who plays "
+        "the king leads a cast that the audience cheered at the premiere.\n"
+    )
+    quiet = run("extract", path, "--format", "jsonl")
+    assert (quiet.code, quiet.out) == (0, "")
+    assert "reads as a report on fiction and the stage; no claims are taken from it" in quiet.err
+    asked = run("extract", path, "--format", "jsonl", "--any-subject")
+    assert '"type": "Condemnation"' in asked.out

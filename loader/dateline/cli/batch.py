@@ -58,6 +58,11 @@ class Batch:
         if outcome.error:
             self.failed += 1
             report(outcome.error)
+        if outcome.subject:
+            warn(
+                f"{outcome.source}: reads as a report on {outcome.subject}; no claims are taken "
+                "from it (hint: pass --any-subject)"
+            )
         unresolved = unresolved_times(outcome)
         if unresolved:
             warn(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline import __version__
 from dateline.cli import options
 from dateline.cli.formats import ClaimFormat
 from dateline.errors import UsageError
@@ -37,6 +38,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
     columns: options.Columns = None,
     allow_private: options.AllowPrivate = False,
     min_confidence: options.MinConfidence = None,
+    any_subject: options.AnySubject = False,
     base_iri: options.BaseIri = None,
     explain: Annotated[
         bool,
@@ -48,12 +50,14 @@ def extract(  # noqa: PLR0913 - one parameter an option
     """Print the claims that articles make, without storing anything."""
     from dateline.build import Assembly
     from dateline.cli.batch import Batch, articles_of
-    from dateline.read import Hints
+    from dateline.read import Corpora, Hints
 
     settings = Settings.from_environment(os.environ)
-    assembly = Assembly(settings.override(min_confidence=min_confidence, base_iri=base_iri))
+    assembly = Assembly(
+        settings.override(min_confidence=min_confidence, base_iri=base_iri, any_subject=any_subject)
+    )
     hints = Hints(date=date, publisher=publisher, url=url, encoding=encoding)
-    corpora = assembly.corpora(columns, allow_private=allow_private)
+    corpora = Corpora.from_options(columns, version=__version__, allow_private=allow_private)
     articles = articles_of(sources, corpora, hints)
     pipeline = assembly.pipeline(hints)
     writers = _WRITERS

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline import __version__
 from dateline.cli import options
 from dateline.cli.console import plural
 from dateline.errors import UsageError
@@ -37,6 +38,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     store: options.Store = None,
     base_iri: options.BaseIri = None,
     min_confidence: options.MinConfidence = None,
+    any_subject: options.AnySubject = False,
     online: Annotated[
         bool,
         typer.Option("--online", help="Then look up in Wikidata what the articles name."),
@@ -56,16 +58,16 @@ def load(  # noqa: PLR0913 - one parameter an option
     from dateline.cli.batch import Batch, articles_of
     from dateline.cli.keeping import keeping
     from dateline.cli.knowledge import knowledge_of
-    from dateline.read import Hints
+    from dateline.read import Corpora, Hints
 
     settings = Settings.from_environment(os.environ).override(
-        store=store, base_iri=base_iri, min_confidence=min_confidence
+        store=store, base_iri=base_iri, min_confidence=min_confidence, any_subject=any_subject
     )
     assembly = Assembly(settings)
     hints = Hints(date=date, publisher=publisher, url=url, encoding=encoding)
     if online and dry_run:
         raise UsageError("--online stores what it finds", hint="leave out --dry-run")
-    corpora = assembly.corpora(columns, allow_private=allow_private)
+    corpora = Corpora.from_options(columns, version=__version__, allow_private=allow_private)
     articles = articles_of(sources, corpora, hints)
     with keeping(assembly, dry_run=dry_run, diff=diff) as keeping_:
         known = knowledge_of(keeping_.stored, assembly.base)

@@ -72,6 +72,12 @@ BaseIri: TypeAlias = Annotated[
         "$DATELINE_BASE_IRI or https://w3id.org/dateline/id/]",
     ),
 ]
+AnySubject: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--any-subject", help="Also take claims from reports on sport, fiction and the stage."
+    ),
+]
 MinConfidence: TypeAlias = Annotated[
     float | None,
     typer.Option(

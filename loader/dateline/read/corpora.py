@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import cache, partial
+from typing import Final, Self
 
 from dateline.errors import SourceError
 from dateline.read.content import read_bytes
@@ -14,7 +15,7 @@ from dateline.read.records import read_records
 from dateline.read.sources import expand, plain_suffix
 from dateline.read.streams import shown
 from dateline.read.warc import read_warc
-from dateline.read.web import Fetched, WebReader
+from dateline.read.web import Fetched, WebReader, web_reader
 
 _RECORDS: Final = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv",
@@ -34,6 +35,23 @@ class Corpora:
 
     fields: FieldMap
     web: Callable[[], WebReader]
+
+    @classmethod
+    def from_options(
+        cls, columns: str | None = None, *, version: str, allow_private: bool = False
+    ) -> Self:
+        """Return what takes apart sources of all sorts.
+
+        Args:
+            columns: which columns hold what, as `FieldMap.from_option` reads it.
+            version: of dateline, for the sites that are read.
+            allow_private: addresses of this machine and of private networks may be read, too.
+
+        Raises:
+            UsageError: `columns` is unusable.
+        """
+        web = cache(partial(web_reader, version, allow_private=allow_private))
+        return cls(fields=FieldMap.from_option(columns), web=web)
 
     def articles(self, sources: Sequence[str]) -> Iterator[Source]:
         """Yield the articles of `sources` in order, each read only when it is asked for."""
