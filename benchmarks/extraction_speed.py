@@ -55,7 +55,7 @@ def main() -> int:
     pipeline = replace(Assembly(Settings()).pipeline(Hints()), read=article)
     full = spacy.load(DEFAULT_MODEL)
     print(f"{'texts':24} {'articles/s':>10} {'tokens/s':>10} {'spaCy tokens/s':>15} {'ratio':>6}")
-    for name, texts in (_folders(options.folders) or _sets()).items():
+    for name, texts in (_folders(options.folders) or text_sets()).items():
         print(_row(name, texts, pipeline, full, options.repetitions), flush=True)
     return 0
 
@@ -89,7 +89,8 @@ def _folders(folders: Sequence[Path]) -> Mapping[str, Sequence[str]]:
     return {folder.name: _files(folder) for folder in folders}
 
 
-def _sets() -> Mapping[str, Sequence[str]]:
+def text_sets() -> Mapping[str, Sequence[str]]:
+    """Return the texts to read, by the name of their set."""
     sets = {"own articles": [*_files(measures.HERE / "articles"), *_files(ROOT / "examples")]}
     shared = measures.shared_folder()
     if shared is not None:

@@ -103,7 +103,7 @@ def test_a_feed_without_articles(tmp_path: Path, corpora: Corpora, content: str)
 
 def test_another_language_is_left_alone(tmp_path: Path, corpora: Corpora) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("Le ministre a dit que les troupes quitteraient la base avant lundi. " * 4)
+    path.write_text("Le ministre a dit que les troupes quitteraient la base avant lundi. " * 8)
     [source] = corpora.articles([str(path)])
     with pytest.raises(SourceError, match=r"not English \(fr\)"):
         read_article(source)

@@ -144,6 +144,8 @@ def _with_familiar(
 ) -> "spacy.tokens.Doc":
     from spacy.tokens import Doc
 
+    if not any(offset + token.idx in familiar for token in doc):
+        return doc
     words = [familiar.get(offset + t.idx, t.text) for t in doc]
     return Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
 

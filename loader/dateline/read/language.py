@@ -9,10 +9,10 @@ _FUNCTION_WORDS: Final = frozenset(
     "the of and to that was for with is on as by said has have from are were it be his this which"
     " not who would will their been had at an its they but or".split()
 )
-_ENGLISH_SHARE: Final = 0.15
+_ENGLISH_SHARE: Final = 0.1
 _LOOKED_AT: Final = 4_000
 # Of fewer words, a guess is worth nothing.
-_FEW: Final = 20
+_FEW: Final = 40
 
 
 def language_of(text: str) -> str:
