@@ -75,7 +75,7 @@ def test_rams_types_without_a_counterpart_are_left_out(tmp_path: Path, runner: R
         {"event": "government.spy.spy", **here},
     )
     [label] = read_rams(tmp_path, HERE / "rams_map.toml")
-    assert label.kinds == {"Withdrawal", "Concession"}
+    assert label.kinds == {"Withdrawal", "Concession", "Ceasefire"}
     assert recall([label], runner).figures() == {
         "processed": 100,
         "kind": 100,

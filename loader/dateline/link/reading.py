@@ -5,7 +5,7 @@ from enum import Enum
 
 from dateline.model.claim import Role
 from dateline.model.entity import GROUPS, PLACES, EntityType
-from dateline.model.mention import Mention
+from dateline.model.mention import Mention, MentionKind
 
 
 class Reading(Enum):
@@ -43,6 +43,13 @@ _ACTS = re.compile(
     r"recall|recogni[sz]|refus|reject|respond|restor|retaliat|said|says?\b|sent\b|send|sever|sign|"
     r"suspend|threaten|told\b|urg|veto|vow|want|warn|withdr[ae]w)"
 )
+# What states have and towns do not; "moved its military operations", "its roughly 1,000 troops".
+_ARMS = (
+    r"(?: [\w,’']+){0,3} (?:troops|forces|soldiers|army|navy|air force|military|warships|warplanes|"
+    r"embassy|ambassador|ambassadors|envoy|envoys|diplomats|foreign ministry|defen[cs]e ministry)\b"
+)
+_ITS_ARMS = re.compile(_ARMS)
+_HAS_ARMS = re.compile(rf" (?:has |had |will |would |then |later )?\w+(?: \w+)? its{_ARMS}")
 
 
 def reading_of(role: Role, kind: str) -> Reading:
@@ -55,11 +62,18 @@ def reading_of(role: Role, kind: str) -> Reading:
 def reading_alone(mention: Mention, text: str) -> Reading:
     """Return how a mention that fills no role is read.
 
-    An arm of a state acts ("its troops"), and so does what a verb of saying or doing follows
-    ("Lima has rejected").
+    An arm of a state acts ("its troops"), and so does who has one ("Lima moved its embassy"), and
+    what a verb of saying or doing follows ("Lima has rejected").
     """
     is_arm = bool(mention.types) and mention.types <= GROUPS
-    return Reading.ACTOR if is_arm or _is_subject(mention, text) else Reading.PLAIN
+    acts = is_arm or _is_subject(mention, text) or _owns_arms(mention, text)
+    return Reading.ACTOR if acts else Reading.PLAIN
+
+
+def _owns_arms(mention: Mention, text: str) -> bool:
+    is_pronoun = mention.kind is MentionKind.PRONOUN
+    owned = _ITS_ARMS if is_pronoun and mention.text.lower() == "its" else _HAS_ARMS
+    return owned.match(text, mention.span.end) is not None
 
 
 def _is_subject(mention: Mention, text: str) -> bool:
