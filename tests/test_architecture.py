@@ -11,7 +11,7 @@ import dateline
 ROOT = Path(dateline.__file__).parent
 SHARED = {"errors", "assets", "model"}
 STAGES = {"read", "annotate", "extract", "link", "rdf", "store", "query"}
-ASSEMBLY = {"", "settings", "pipeline", "build", "cli"}
+ASSEMBLY = {"", "settings", "pipeline", "workers", "build", "cli"}
 ALLOWED = {
     "__init__": set[str](),
     "__main__": {"cli"},
@@ -21,6 +21,7 @@ ALLOWED = {
     **{stage: SHARED | {stage} for stage in STAGES},
     "settings": {"errors"},
     "pipeline": SHARED | STAGES,
+    "workers": SHARED | {"read", "pipeline"},
     "build": SHARED | STAGES | {"", "settings", "pipeline"},
     "cli": SHARED | STAGES | ASSEMBLY,
 }

@@ -1,9 +1,10 @@
 """One source after another through all stages; what goes wrong with one stops no other."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from traceback import extract_tb
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from dateline.errors import DatelineError, SourceError
 from dateline.extract.account import Explanation
@@ -70,6 +71,14 @@ class Outcome:
         return self.linked.claims if self.linked else ()
 
 
+class Runner(Protocol):
+    """What sources run through: a pipeline, or several in processes of their own."""
+
+    def run(self, sources: Iterable[Source]) -> Iterator[Outcome]:
+        """Yield one outcome a source, in order."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
     """The stages, each a plain callable that knows no other.
@@ -97,31 +106,47 @@ class Pipeline:
         """
         for source in sources:
             try:
-                yield self._outcome(source)
+                outcome = self._outcome(source)
             except SourceError as error:
-                yield Outcome(source=name_of(source), error=error)
+                outcome = Outcome(source=name_of(source), error=error)
+            yield kept(outcome, self.keep)
 
     def _outcome(self, source: Source) -> Outcome:
-        try:
+        name = name_of(source)
+        with _blaming(name):
             article = self.read(source)
             annotated = self.annotate(article)
             subject = self.other_subject(article)
             linked = self.link(annotated, () if subject else self.extract(annotated))
             graphs = self.to_graphs(linked)
-            kept = self.keep(graphs, article) if self.keep else None
             why = self.explain(annotated) if self.explain else None
-        except DatelineError:
-            raise
-        except Exception as error:
-            raise _broken(name_of(source), error) from error
-        return Outcome(
-            source=name_of(source),
-            linked=linked,
-            graphs=graphs,
-            kept=kept,
-            explanation=why,
-            subject=subject,
-        )
+        return Outcome(source=name, linked=linked, graphs=graphs, explanation=why, subject=subject)
+
+
+def kept(outcome: Outcome, keep: Keep | None) -> Outcome:
+    """Return `outcome` with what `keep` did with it; as it is where there is nothing to keep.
+
+    Raises:
+        DatelineError: the store cannot be used.
+    """
+    if keep is None or outcome.graphs is None or outcome.linked is None:
+        return outcome
+    try:
+        with _blaming(outcome.source):
+            return replace(outcome, kept=keep(outcome.graphs, outcome.linked.article))
+    except SourceError as error:
+        return Outcome(source=outcome.source, error=error)
+
+
+@contextmanager
+def _blaming(source: str) -> Iterator[None]:
+    """Turn what nobody expected into an error of `source`."""
+    try:
+        yield
+    except DatelineError:
+        raise
+    except Exception as error:
+        raise _broken(source, error) from error
 
 
 def _broken(source: str, error: Exception) -> SourceError:

@@ -9,7 +9,8 @@ import pytest
 
 from dateline.errors import SourceError, UsageError
 from dateline.model.article import DateBasis
-from dateline.read import Hints, read_article
+from dateline.read import Hints, read_article, read_here
+from dateline.read.document import Document
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXT = "Ferries damaged off Tallinn\n\nTALLINN, June 2, 2024 (Wire) - Two ferries were hit.\n"
@@ -121,3 +122,14 @@ def test_a_list_is_no_article(tmp_path: Path) -> None:
     source = write(tmp_path, "log.txt", "It happened.\n" * 20_001)
     with pytest.raises(SourceError, match=r"no article \(20,001 lines\)"):
         read_article(source)
+
+
+def test_what_only_this_process_has_open_is_read_for_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(TEXT.encode())))
+    given = read_here("-")
+    assert given == Document(source="-", data=TEXT.encode())
+    assert isinstance(read_here("/dev/null"), SourceError)
+    assert read_here("news/a.txt") == "news/a.txt"
+    assert read_here(given) is given

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from dateline.cli.console import plural, report, warn
 from dateline.cli.progress import tracked
 from dateline.errors import UsageError
-from dateline.pipeline import Outcome, Pipeline
+from dateline.pipeline import Outcome, Runner
 from dateline.read import Corpora, Hints, Source
 
 
@@ -34,16 +34,16 @@ class Batch:
         articles: keys of the articles that were read so far.
     """
 
-    def __init__(self, pipeline: Pipeline, sources: Iterable[Source]) -> None:
+    def __init__(self, runner: Runner, sources: Iterable[Source]) -> None:
         """Nothing runs before the first iteration."""
-        self._pipeline = pipeline
+        self._runner = runner
         self._sources = sources
         self.failed = 0
         self.articles: set[str] = set()
 
     def __iter__(self) -> Iterator[Outcome]:
         """Yield one outcome a source, those that failed too."""
-        for outcome in tracked(self._pipeline.run(self._sources)):
+        for outcome in tracked(self._runner.run(self._sources)):
             self._tell(outcome)
             yield outcome
 

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,6 +39,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
     min_confidence: options.MinConfidence = None,
     any_subject: options.AnySubject = False,
     base_iri: options.BaseIri = None,
+    workers: options.Workers = 1,
     explain: Annotated[
         bool,
         typer.Option(
@@ -50,6 +50,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
     """Print the claims that articles make, without storing anything."""
     from dateline.build import Assembly
     from dateline.cli.batch import Batch, articles_of
+    from dateline.cli.processes import Reading, runner
     from dateline.read import Corpora, Hints
 
     settings = Settings.from_environment(os.environ)
@@ -59,12 +60,9 @@ def extract(  # noqa: PLR0913 - one parameter an option
     hints = Hints(date=date, publisher=publisher, url=url, encoding=encoding)
     corpora = Corpora.from_options(columns, version=__version__, allow_private=allow_private)
     articles = articles_of(sources, corpora, hints)
-    pipeline = assembly.pipeline(hints)
-    writers = _WRITERS
-    if explain:
-        pipeline, writers = replace(pipeline, explain=assembly.explain), _EXPLAINING
-    batch = Batch(pipeline, articles)
-    _writer(writers, form)(assembly, batch)
+    reading = Reading(hints=hints, explain=explain)
+    batch = Batch(runner(assembly, reading, workers=workers), articles)
+    _writer(_EXPLAINING if explain else _WRITERS, form)(assembly, batch)
     return batch.exit_code
 
 

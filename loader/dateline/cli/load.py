@@ -4,7 +4,6 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,6 +38,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     base_iri: options.BaseIri = None,
     min_confidence: options.MinConfidence = None,
     any_subject: options.AnySubject = False,
+    workers: options.Workers = 1,
     online: Annotated[
         bool,
         typer.Option("--online", help="Then look up in Wikidata what the articles name."),
@@ -58,6 +58,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     from dateline.cli.batch import Batch, articles_of
     from dateline.cli.keeping import keeping
     from dateline.cli.knowledge import knowledge_of
+    from dateline.cli.processes import Reading, runner
     from dateline.read import Corpora, Hints
 
     settings = Settings.from_environment(os.environ).override(
@@ -71,8 +72,9 @@ def load(  # noqa: PLR0913 - one parameter an option
     articles = articles_of(sources, corpora, hints)
     with keeping(assembly, dry_run=dry_run, diff=diff) as keeping_:
         known = knowledge_of(keeping_.stored, assembly.base)
-        pipeline = assembly.pipeline(hints, rulings=known.rulings, describe=known.describe)
-        batch = Batch(replace(pipeline, keep=keeping_.keep), articles)
+        reading = Reading(hints=hints, rulings=known.rulings, describe=known.describe)
+        stages = runner(assembly, reading, workers=workers, keep=keeping_.keep)
+        batch = Batch(stages, articles)
         counts = _print_outcomes(batch, as_json=as_json)
         if online and keeping_.writable:
             _go_online(assembly, keeping_.writable, batch.articles)

@@ -84,6 +84,15 @@ MinConfidence: TypeAlias = Annotated[
         "--min-confidence", metavar="SHARE", help="Leave out claims below this, from 0 to 1."
     ),
 ]
+Workers: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        min=1,
+        metavar="N",
+        help="Read articles in N processes at once; each needs memory for the parser.",
+    ),
+]
 Reviewer: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -1,10 +1,19 @@
 """Sources in, articles out: files, folders, corpora, archives, feeds and pages of the web."""
 
-from dateline.read.article import read_article
+from dateline.read.article import read_article, read_here
 from dateline.read.corpora import Corpora
 from dateline.read.document import Source, name_of
 from dateline.read.fields import FieldMap
 from dateline.read.hints import Hints
 from dateline.read.sources import expand
 
-__all__ = ["Corpora", "FieldMap", "Hints", "Source", "expand", "name_of", "read_article"]
+__all__ = [
+    "Corpora",
+    "FieldMap",
+    "Hints",
+    "Source",
+    "expand",
+    "name_of",
+    "read_article",
+    "read_here",
+]

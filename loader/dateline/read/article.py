@@ -16,12 +16,14 @@ from dateline.read.hints import NO_HINTS, Hints
 from dateline.read.language import language_of
 from dateline.read.layout import Layout, lay_out
 from dateline.read.page import Page, is_html, is_web_url, read_page
-from dateline.read.sources import plain_suffix
+from dateline.read.sources import STDIN, plain_suffix
 from dateline.read.streams import shown
 
 # The longest news feature hard-wrapped at 60 columns stays below a tenth of this.
 _MAX_LINES = 20_000
 _HTML_SUFFIXES = frozenset({".html", ".htm"})
+# /dev/stdin and /dev/fd/63: other files in other processes.
+_OWN_FILES = "/dev/"
 
 
 def read_article(source: Source, hints: Hints = NO_HINTS) -> Article:
@@ -41,6 +43,19 @@ def read_article(source: Source, hints: Hints = NO_HINTS) -> Article:
         raise source
     document = _document(source) if isinstance(source, str) else source
     return _read(document, hints)
+
+
+def read_here(source: Source) -> Source:
+    """Return `source` as another process can read it: what only this one has open, read.
+
+    Of what cannot be read, the error is returned.
+    """
+    if not isinstance(source, str) or not (source == STDIN or source.startswith(_OWN_FILES)):
+        return source
+    try:
+        return _document(source)
+    except SourceError as error:
+        return error
 
 
 def _document(source: str) -> Document:
