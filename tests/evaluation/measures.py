@@ -17,6 +17,7 @@ from evaluation.pipeline_runs import Runner
 from evaluation.scoring import Score, percent, score, total
 
 HERE: Final = Path(__file__).parent
+UNSEEN: Final = HERE / "unseen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,7 @@ def measured(shared: Path | None) -> Mapping[str, Mapping[str, float]]:
     runner = Runner()
     own = {
         "own": corpus(HERE, runner).figures(),
+        "unseen": corpus(UNSEEN, runner).figures(),
         "linking": linking_figures(shared, runner),
     }
     if shared is None:

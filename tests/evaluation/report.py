@@ -1,6 +1,6 @@
 """Prints what the evaluation finds, in full, for whoever works on the extraction.
 
-usage: python tests/evaluation/report.py [own|shared|linking|plover|rams|re3d]... [--verbose]
+usage: python tests/evaluation/report.py [own|unseen|shared|linking|plover|rams|re3d]... [--verbose]
        python tests/evaluation/report.py --reliability
 
 `--verbose` adds every fact missed, every claim too many and every label that is not met.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from evaluation.pipeline_runs import Runner
     from evaluation.scoring import Score
 
-_CORPORA: Final = ("own", "shared")
+_CORPORA: Final = ("own", "unseen", "shared")
 _SETS: Final = ("plover", "rams", "re3d")
 
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the report on the sections asked for, all by default; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument(
-        "sections", nargs="*", metavar="SECTION", help="own shared linking plover rams re3d"
+        "sections", nargs="*", metavar="SECTION", help="own unseen shared linking plover rams re3d"
     )
     parser.add_argument("--verbose", action="store_true", help="list misses and extras")
     parser.add_argument(
@@ -68,7 +68,8 @@ def _section(section: str, runner: "Runner", *, verbose: bool) -> Iterator[str]:
     if section == "linking":
         yield from _linking(runner, verbose=verbose)
         return
-    folder = measures.HERE if section == "own" else measures.shared_folder()
+    ours = {"own": measures.HERE, "unseen": measures.UNSEEN}
+    folder = ours.get(section) or measures.shared_folder()
     if folder is None:
         yield f"{section}: the shared sets are not here"
     elif section in _CORPORA:

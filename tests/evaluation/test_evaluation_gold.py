@@ -1,15 +1,20 @@
+from pathlib import Path
+
+import pytest
+
 from dateline.assets import asset_dir
 from dateline.model.claim import Modality, Polarity, Role
 from dateline.rdf.ontology import load_kinds
 from evaluation.gold import read_gold
-from evaluation.measures import HERE
+from evaluation.measures import HERE, UNSEEN
 
 ROWS = read_gold(HERE / "gold.tsv")
 
 
-def test_gold_speaks_the_terms_of_the_ontology() -> None:
+@pytest.mark.parametrize("folder", [HERE, UNSEEN], ids=["own", "unseen"])
+def test_gold_speaks_the_terms_of_the_ontology(folder: Path) -> None:
     kinds = set(load_kinds(asset_dir("ontology")))
-    facts = [row for row in ROWS if row.need != "none"]
+    facts = [row for row in read_gold(folder / "gold.tsv") if row.need != "none"]
     assert {row.kind for row in facts} <= kinds
     assert {role for row in facts for role, _ in row.roles} <= set(Role)
     assert {row.polarity for row in facts} == set(Polarity)

@@ -29,6 +29,11 @@ def test_our_own_articles(runner: Runner) -> None:
     assert list(fallen({"own": figures}, load())) == []
 
 
+def test_articles_that_nothing_was_tuned_on(runner: Runner) -> None:
+    figures = measures.corpus(measures.UNSEEN, runner).figures()
+    assert list(fallen({"unseen": figures}, load())) == []
+
+
 def test_the_shared_articles(runner: Runner, shared: Path) -> None:
     figures = measures.corpus(shared, runner).figures()
     assert list(fallen({"shared": figures}, load())) == []
