@@ -35,9 +35,7 @@ class Gate:
         self._needs: dict[str, list[tuple[_Words, tuple[tuple[_Words, ...], ...]]]] = defaultdict(
             list
         )
-        # A pattern that waits for a content has it from another one's words.
-        patterns = (p for frame in frames for p in frame.patterns if not p.needs_content)
-        for pattern in patterns:
+        for pattern in (p for frame in frames for p in frame.patterns):
             conditions = tuple(_conditions(pattern))
             for trigger in pattern.triggers:
                 first, *_ = _WORD.findall(trigger)
