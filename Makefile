@@ -32,7 +32,7 @@ check: lint types docs test
 # After a change of dependencies; needs pip-tools in .venv.
 lock:
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
-		--no-emit-find-links --no-emit-trusted-host --no-header --extra dev \
+		--no-emit-find-links --no-emit-trusted-host --no-header --extra dev --extra dask \
 		--output-file requirements.lock pyproject.toml
 
 $(READY): requirements.lock pyproject.toml
