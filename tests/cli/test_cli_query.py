@@ -101,10 +101,23 @@ def test_rows_beyond_the_limit_are_counted(run: "Run", store: Path) -> None:
         store,
     )
     assert ran.out.splitlines() == every.splitlines()[:2]
-    assert (
-        ran.err
-        == f"warning: {len(every.splitlines()) - 2} more rows not shown (hint: raise --limit)\n"
-    )
+    total = len(every.splitlines()) - 1
+    assert ran.err == f"warning: rows 1 to 1 of {total} rows shown (hint: --offset 1 goes on)\n"
+
+
+def test_pages_put_together_are_the_whole(run: "Run", store: Path) -> None:
+    ask = ("query", "article-facts", "article=report.txt", "-f", "jsonl", "--store", store)
+    every = run(*ask).out.splitlines()
+    assert len(every) > 2
+    pages = [run(*ask, "--limit", 1, "--offset", n).out for n in range(len(every))]
+    assert "".join(pages).splitlines() == every
+    beyond = run(*ask, "--offset", 99)
+    assert (beyond.out, beyond.err) == ("", f"warning: none of {len(every)} rows shown\n")
+
+
+def test_a_table_says_how_many_rows_it_has(run: "Run", store: Path) -> None:
+    ran = run("query", "withdrawals", "--store", store)
+    assert (len(ran.out.splitlines()), ran.err) == (2, "1 row\n")
 
 
 def test_own_questions_are_found(

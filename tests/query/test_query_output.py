@@ -19,7 +19,7 @@ from pyoxigraph import (
 from dateline.errors import UsageError
 from dateline.query.answer import Answer, from_solutions, text
 from dateline.query.catalogue import Catalogue
-from dateline.query.output import FORMATS, render
+from dateline.query.output import FORMATS, formats_for, render
 from dateline.query.queryable import Queryable
 from dateline.query.run import answer
 
@@ -59,6 +59,23 @@ def read_json(data: str) -> Answer:
 
 def test_formats_are_a_promise() -> None:
     assert list(FORMATS) == ["table", "csv", "tsv", "json", "jsonl", "md", "geojson"]
+
+
+def test_each_format_has_a_media_type_of_its_own() -> None:
+    assert {name: form.media_type for name, form in FORMATS.items()} == {
+        "table": "text/plain",
+        "csv": "text/csv",
+        "tsv": "text/tab-separated-values",
+        "json": "application/sparql-results+json",
+        "jsonl": "application/x-ndjson",
+        "md": "text/markdown",
+        "geojson": "application/geo+json",
+    }
+
+
+def test_only_coordinates_make_a_map() -> None:
+    assert formats_for(ANSWER.columns) == tuple(FORMATS)
+    assert set(FORMATS) - set(formats_for(("x", "lat"))) == {"geojson"}
 
 
 def test_unknown_format_is_refused() -> None:

@@ -16,6 +16,11 @@ def warn(message: str) -> None:
     typer.echo(f"warning: {printable(message)}", err=True)
 
 
+def note(message: str) -> None:
+    """Print something that the person may like to know."""
+    typer.echo(printable(message), err=True)
+
+
 def explained(error: DatelineError) -> str:
     """Return what happened and, where there is one, the hint."""
     return f"{error} ({error.hint})" if error.hint else str(error)

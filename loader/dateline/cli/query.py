@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli import options
-from dateline.cli.console import plural, warn
+from dateline.cli.console import note, plural, warn
 from dateline.cli.formats import RowFormat
 from dateline.errors import UsageError
 from dateline.settings import Settings
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.build import Assembly
     from dateline.query.answer import Answer
     from dateline.query.catalogue import Catalogue
+    from dateline.query.page import Page
     from dateline.query.question import Question
     from dateline.store.protocol import Store
 
@@ -42,6 +42,9 @@ def query(  # noqa: PLR0913 - one parameter an option
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="How many rows at most.")
     ] = None,
+    offset: Annotated[
+        int, typer.Option("--offset", min=0, help="How many rows to leave out before them.")
+    ] = 0,
     columns: Annotated[
         str | None,
         typer.Option(
@@ -62,6 +65,7 @@ def query(  # noqa: PLR0913 - one parameter an option
     from dateline.build import Assembly
     from dateline.cli.table import print_answer
     from dateline.query.answer import with_columns
+    from dateline.query.page import Page, Window
 
     settings = Settings.from_environment(os.environ).override(store=store, base_iri=base_iri)
     assembly = Assembly(settings)
@@ -76,7 +80,9 @@ def query(  # noqa: PLR0913 - one parameter an option
             return
         found = _answer(assembly, opened, question, given)
     chosen = with_columns(found, columns.split(",")) if columns else found
-    print_answer(_cut(chosen, limit), form)
+    page = Page.of(chosen, Window(limit=limit, offset=offset))
+    print_answer(page.answer, form)
+    _tell(page, form)
 
 
 def _answer(
@@ -120,11 +126,19 @@ def _pairs(values: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-def _cut(answer: "Answer", limit: int | None) -> "Answer":
-    if limit is None or len(answer.rows) <= limit:
-        return answer
-    warn(f"{plural(len(answer.rows) - limit, 'more row')} not shown (hint: raise --limit)")
-    return replace(answer, rows=answer.rows[:limit])
+def _tell(page: "Page", form: RowFormat) -> None:
+    """Say on stderr how many rows there are: always below a table, else only if some are left out.
+
+    A program that reads data knows what it asked for; a person should not take a part for all.
+    """
+    shown, total = len(page.answer.rows), plural(page.total, "row")
+    if shown == page.total:
+        if form is RowFormat.TABLE:
+            note(total)
+        return
+    part = f"rows {page.first:,} to {page.last:,}" if shown else "none"
+    further = f" (hint: --offset {page.last} goes on)" if page.next else ""
+    warn(f"{part} of {total} shown{further}")
 
 
 def _listing(catalogue: "Catalogue") -> "Answer":

@@ -1,12 +1,14 @@
 """An answer as text for the next program: CSV, TSV, JSON, JSON Lines, Markdown, GeoJSON.
 
-Values are kept exactly as they are; a format escapes only what it must to be read back.
+Values are kept exactly as they are; a format escapes only what it must to be read back. The
+functions are pure, and serve the command line as well as HTTP.
 """
 
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -65,14 +67,27 @@ def to_geojson(answer: Answer) -> str:
     return _dumps({"type": "FeatureCollection", "features": features}, indent=2) + "\n"
 
 
-FORMATS: Final[Mapping[str, Callable[[Answer], str]]] = {
-    "table": plain,
-    "csv": to_csv,
-    "tsv": to_tsv,
-    "json": to_json,
-    "jsonl": to_jsonl,
-    "md": markdown,
-    "geojson": to_geojson,
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write an answer.
+
+    Attributes:
+        media_type: as in a Content-Type header, without the charset, which is always UTF-8.
+        write: returns the whole text; raises UsageError where the answer does not fit.
+    """
+
+    media_type: str
+    write: Callable[[Answer], str]
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "table": Format("text/plain", plain),
+    "csv": Format("text/csv", to_csv),
+    "tsv": Format("text/tab-separated-values", to_tsv),
+    "json": Format("application/sparql-results+json", to_json),
+    "jsonl": Format("application/x-ndjson", to_jsonl),
+    "md": Format("text/markdown", markdown),
+    "geojson": Format("application/geo+json", to_geojson),
 }
 
 
@@ -84,7 +99,13 @@ def render(answer: Answer, form: str) -> str:
     """
     if form not in FORMATS:
         raise UsageError(f"there is no format {form!a}", hint=f"use one of {', '.join(FORMATS)}")
-    return FORMATS[form](answer)
+    return FORMATS[form].write(answer)
+
+
+def formats_for(columns: Collection[str]) -> tuple[str, ...]:
+    """Return the names of the formats that an answer with `columns` can be written in."""
+    placed = {_LAT, _LONG} <= set(columns)
+    return tuple(form for form in FORMATS if placed or form != "geojson")
 
 
 def _json_term(term: Term) -> Mapping[str, str]:

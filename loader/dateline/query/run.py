@@ -8,6 +8,7 @@ from dateline.query.answer import Answer, from_solutions
 from dateline.query.bind import bind
 from dateline.query.entities import EntityFinder, Resolve
 from dateline.query.namespaces import DEFAULT_BASE
+from dateline.query.page import Page, Window
 from dateline.query.params import read_values
 from dateline.query.queryable import Queryable, select
 from dateline.query.question import Question
@@ -42,6 +43,25 @@ def answer(
     """
     sparql = prepare(question, values, store, resolve=resolve, base=base)
     return from_solutions(select(store, sparql), question.table)
+
+
+def ask(  # noqa: PLR0913 - what a call of a question says
+    question: Question,
+    values: Mapping[str, str],
+    store: Queryable,
+    window: Window,
+    *,
+    resolve: Resolve = no_names,
+    base: str = DEFAULT_BASE,
+) -> Page:
+    """Return the rows of the answer that `window` asks for, and how many there are in all.
+
+    Raises:
+        UsageError: a parameter is unknown, missing or wrong, a name is unknown or ambiguous.
+        NotFoundError: an article or fact is not in the store.
+        StoreError: the store cannot be read.
+    """
+    return Page.of(answer(question, values, store, resolve=resolve, base=base), window)
 
 
 def prepare(
