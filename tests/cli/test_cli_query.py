@@ -129,6 +129,44 @@ def test_own_questions_are_found(
     assert "Kenya\n" in run("query", "labels", "--store", store).out
 
 
+def test_a_folder_of_own_questions_can_be_given(
+    run: "Run", store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder, name in (("one", "labels"), ("two", "names"), ("three", "forms")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.rq").write_text(OWN, "utf-8")
+    monkeypatch.setenv("DATELINE_QUERIES", str(tmp_path / "three"))
+    given = ("--queries", tmp_path / "one", "--queries", tmp_path / "two")
+    listed = [json.loads(line) for line in run("query", *given, "-f", "jsonl").out.splitlines()]
+    own = {row["question"] for row in listed if row["theme"] == "own"}
+    assert own == {"labels", "names", "forms"}
+    assert "Kenya\n" in run("query", "names", *given, "--store", store).out
+
+
+def test_a_folder_that_is_not_there_is_named(run: "Run", tmp_path: Path) -> None:
+    ran = run("query", "--queries", tmp_path / "none")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: no such folder: ")
+
+
+def test_a_question_of_ones_own_is_checked(run: "Run", tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.rq", tmp_path / "bad.rq"
+    good.write_text(OWN, "utf-8")
+    bad.write_text(OWN.replace("rdfs:label", "dl:lable").replace("PREFIX rdfs", "PREFIX dl"))
+    bad.write_text(bad.read_text().replace("#+   name: a label", "#+   nam: a label"))
+    clean = run("query", "lint", good)
+    assert (clean.code, clean.out, clean.err) == (0, "", "0 problems in 1 question\n")
+    ran = run("query", "lint", good, bad)
+    assert (ran.code, ran.err) == (1, "1 problem in 2 questions\n")
+    assert ran.out.startswith(f"{bad}: the header's columns are nam, but")
+
+
+@pytest.mark.parametrize("files", [[], ["none.rq"], ["."]])
+def test_lint_needs_files(run: "Run", files: list[str]) -> None:
+    ran = run("query", "lint", *files)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
 def test_no_store_is_code_3(run: "Run") -> None:
     ran = run("query", "withdrawals", "--store", "none")
     assert (ran.code, ran.out) == (3, "")

@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 from rich.console import Console
 
-from dateline.query.answer import Answer
+from dateline.query.answer import Answer, with_columns
+from dateline.query.catalogue import Catalogue
+from dateline.query.flags import flags_in
+from dateline.query.queryable import Queryable
+from dateline.query.run import answer
 from dateline.query.tables import markdown, plain, printable, rich_table
 
 HOSTILE = "a\x1b]8;;http://evil.example\x07b\u202ec\nd | <script> `x` [y](z) *"
@@ -62,6 +66,30 @@ def test_rich_table_links_a_name_to_its_iri() -> None:
     shown = printed(ANSWER, links=True)
     assert "http://www.wikidata.org/entity/Q38\x1b\\" in shown
     assert ";http://evil.example\x07" not in shown
+
+
+def test_a_state_is_shown_with_its_flag(catalogue: Catalogue, store: Queryable) -> None:
+    found = answer(catalogue.get("alliances"), {"party": "Italy"}, store)
+    flags = flags_in(found, store)
+    assert flags["http://www.wikidata.org/entity/Q38"] == "\U0001f1ee\U0001f1f9"
+    shown = io.StringIO()
+    Console(file=shown, width=400).print(rich_table(found, flags))
+    assert "\U0001f1ee\U0001f1f9 Italy" in shown.getvalue()
+
+
+def test_flags_are_of_what_the_table_names(catalogue: Catalogue, store: Queryable) -> None:
+    found = answer(catalogue.get("alliances"), {"party": "Italy"}, store)
+    assert not flags_in(with_columns(found, ["party", "headline"]), store)
+    assert not flags_in(with_columns(found, ["quote"]), store)
+
+
+def test_days_are_not_broken_on_a_narrow_screen() -> None:
+    day = Literal("2031-03-01", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date"))
+    words = Literal("many words that need more room than there is")
+    narrow = io.StringIO()
+    found = Answer(columns=("day", "note"), rows=((day, words),), table=("note", "day"))
+    Console(file=narrow, width=30).print(rich_table(found))
+    assert "2031-03-01" in narrow.getvalue()
 
 
 def test_joiners_and_other_scripts_stay() -> None:

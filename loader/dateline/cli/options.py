@@ -1,6 +1,7 @@
 """Options and arguments that several commands share."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
@@ -70,6 +71,16 @@ BaseIri: TypeAlias = Annotated[
         metavar="IRI",
         help="What the IRIs of articles, claims and facts begin with.  [default: "
         "$DATELINE_BASE_IRI or https://w3id.org/dateline/id/]",
+    ),
+]
+Queries: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--queries",
+        metavar="FOLDER",
+        help="A folder with questions of your own, beside those of $DATELINE_QUERIES; "
+        "may be given again.",
+        show_default=False,
     ),
 ]
 AnySubject: TypeAlias = Annotated[

@@ -1,6 +1,7 @@
 """`dateline query`: the saved questions."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from dateline.build import Assembly
     from dateline.query.answer import Answer
     from dateline.query.catalogue import Catalogue
-    from dateline.query.page import Page
+    from dateline.query.page import Page, Window
     from dateline.query.question import Question
     from dateline.store.protocol import Store
 
 # The one question that asks the live Wikidata too, and so is no file.
 ONLINE = "wikidata-compare"
+LINT = "lint"
 
 
 def query(  # noqa: PLR0913 - one parameter an option
@@ -54,48 +56,69 @@ def query(  # noqa: PLR0913 - one parameter an option
     explain: Annotated[
         bool, typer.Option("--explain", help="Print the SPARQL instead of running it.")
     ] = False,
+    queries: options.Queries = None,
     store: options.Store = None,
     base_iri: options.BaseIri = None,
-) -> None:
+) -> int:
     """List the saved questions, or ask one.
 
     An entity can be given by name, QID (Q159 or wd:Q159) or IRI. `wikidata-compare operator=NAME`
-    sets the bases of a state or force beside those that the live Wikidata knows.
+    sets the bases of a state or force beside those that the live Wikidata knows. `lint FILE` says
+    what is wrong with a question of your own; exit code 1 if anything is.
     """
     from dateline.build import Assembly
+    from dateline.cli.query_lint import lint_files
     from dateline.cli.table import print_answer
     from dateline.query.answer import with_columns
-    from dateline.query.page import Page, Window
+    from dateline.query.page import Window
 
+    if name == LINT:
+        return lint_files(values or ())
     settings = Settings.from_environment(os.environ).override(store=store, base_iri=base_iri)
-    assembly = Assembly(settings)
+    assembly = Assembly(settings.override(queries=(*settings.queries, *(queries or ()))))
     if name is None:
         print_answer(_listing(assembly.catalogue), form)
-        return
+        return 0
     given = _pairs(values or ())
     question = None if name == ONLINE else assembly.catalogue.get(name)
     with assembly.open_store() as opened:
         if explain:
             typer.echo(_explained(assembly, opened, question, given))
-            return
-        found = _answer(assembly, opened, question, given)
-    chosen = with_columns(found, columns.split(",")) if columns else found
-    page = Page.of(chosen, Window(limit=limit, offset=offset))
-    print_answer(page.answer, form)
+            return 0
+        page = _page(assembly, opened, question, given, Window(limit=limit, offset=offset))
+        chosen = with_columns(page.answer, columns.split(",")) if columns else page.answer
+        print_answer(chosen, form, flags=_flags(assembly, opened, chosen, form))
     _tell(page, form)
+    return 0
 
 
-def _answer(
-    assembly: "Assembly", store: "Store", question: "Question | None", given: Mapping[str, str]
-) -> "Answer":
-    """Return the answer to a saved question, or to the one that asks the live Wikidata."""
+def _page(
+    assembly: "Assembly",
+    store: "Store",
+    question: "Question | None",
+    given: Mapping[str, str],
+    window: "Window",
+) -> "Page":
+    """Return rows of the answer to a saved question, or to the one that asks the live Wikidata."""
     from dateline.cli.compare import compare
-    from dateline.query.run import answer
+    from dateline.query.page import Page
+    from dateline.query.run import ask
 
     if question is None:
-        return compare(assembly, store, given)
+        return Page.of(compare(assembly, store, given), window)
     names, base = assembly.entities_called, assembly.base.iri
-    return answer(question, given, store, resolve=names, base=base)
+    return ask(question, given, store, window, resolve=names, base=base)
+
+
+def _flags(
+    assembly: "Assembly", store: "Store", answer: "Answer", form: RowFormat
+) -> "Mapping[str, str]":
+    """Return the flags of states named in `answer`, if it is to be a table on a terminal."""
+    from dateline.query.flags import flags_in
+
+    if form is not RowFormat.TABLE or not sys.stdout.isatty():
+        return {}
+    return flags_in(answer, store, assembly.base.iri)
 
 
 def _explained(

@@ -6,18 +6,23 @@ hostile: what a terminal or a Markdown reader would obey is written as an escape
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from dateline.query.answer import Answer, Term, text
 from dateline.query.namespaces import ONTOLOGY, VOCABULARY, WIKIDATA
 
 if TYPE_CHECKING:
     from rich.table import Table
+    from rich.text import Text as RichText
 
 _LABEL: Final = "Label"
+_NO_FLAGS: Final[Mapping[str, str]] = MappingProxyType({})
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_XSD_SHORT: Final = tuple(f"{_XSD}{name}" for name in ("date", "integer", "decimal", "boolean"))
 _SPACE: Final = re.compile(r"\s+")
 _WORD_START: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
@@ -45,20 +50,44 @@ def markdown(answer: Answer) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def rich_table(answer: Answer) -> "Table":
-    """Return a table for a terminal; a name is linked to the IRI it stands for."""
-    from rich import box
-    from rich.style import Style
-    from rich.table import Table
-    from rich.text import Text
+def rich_table(answer: Answer, flags: Mapping[str, str] = _NO_FLAGS) -> "Table":
+    """Return a table for a terminal; a name is linked to the IRI it stands for.
 
-    table = Table(*map(title, answer.table), box=box.SIMPLE_HEAD, pad_edge=False)
+    Args:
+        answer: what to show.
+        flags: emoji by IRI, which go before the names of those IRIs.
+    """
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in answer.table:
+        table.add_column(title(name), no_wrap=_is_short(name, answer))
     for row in answer.rows:
         terms = dict(zip(answer.columns, row, strict=True))
-        links = [_link(name, terms) for name in answer.table]
-        cells = [printable(_short(terms[name])) for name in answer.table]
-        table.add_row(*(Text(c, Style(link=link)) for c, link in zip(cells, links, strict=True)))
+        table.add_row(*(_rich_cell(name, terms, flags) for name in answer.table))
     return table
+
+
+def _rich_cell(
+    column: str, terms: Mapping[str, Term | None], flags: Mapping[str, str]
+) -> "RichText":
+    from rich.style import Style
+    from rich.text import Text
+
+    link = _link(column, terms)
+    words = printable(_short(terms[column]))
+    flag = flags.get(link or "", "") if words else ""
+    return Text(f"{flag} {words}".lstrip(), Style(link=link))
+
+
+def _is_short(column: str, answer: Answer) -> bool:
+    """Return whether a column holds days or numbers, which a narrow screen should not break."""
+    place = answer.columns.index(column)
+    terms = [row[place] for row in answer.rows if row[place] is not None]
+    return bool(terms) and all(
+        isinstance(term, Literal) and term.datatype.value.startswith(_XSD_SHORT) for term in terms
+    )
 
 
 def title(column: str) -> str:
@@ -103,6 +132,6 @@ def _short(term: Term | None) -> str:
     return bare
 
 
-def _link(column: str, terms: dict[str, Term | None]) -> str | None:
+def _link(column: str, terms: Mapping[str, Term | None]) -> str | None:
     term = terms.get(column.removesuffix(_LABEL))
     return term.value if isinstance(term, NamedNode) else None
