@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,3 +69,11 @@ def test_a_killed_writer_leaves_no_lock(path: Path) -> None:
 def test_a_reader_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Lock(tmp_path / "lock", exclusive=False)
+
+
+def test_a_writer_waits_for_readers_that_leave_soon(path: Path) -> None:
+    reader = Lock(path, exclusive=False)
+    leaving = threading.Timer(0.1, reader.release)
+    leaving.start()
+    Lock(path, exclusive=True).release()
+    leaving.join()

@@ -17,6 +17,7 @@ from dateline.store.lock import Lock
 from dateline.store.protocol import Names, Results, Stats
 from dateline.store.stats import count
 from dateline.store.texts import Texts, file_of
+from dateline.store.version import read_version
 
 _TEXT_HASH: Final = NamedNode("https://w3id.org/dateline/ontology#textHash")
 _MESSAGE_WIDTH: Final = 200
@@ -42,6 +43,12 @@ class EmbeddedStore:
     def location(self) -> str:
         """Where the store is."""
         return str(self._folder.path)
+
+    @property
+    def version(self) -> str:
+        """A stamp of what is stored; see `protocol.Store.version`."""
+        with self._reporting():
+            return read_version(self._folder)
 
     def query(
         self, sparql: str, *, prefixes: Mapping[str, str] | None = None, union: bool = False

@@ -4,6 +4,7 @@ format          layout version and base IRI, JSON
 lock            see `lock.py`
 quads/          Oxigraph
 texts.sqlite    see `texts.py`
+version         see `version.py`
 """
 
 import json
@@ -42,6 +43,11 @@ class Folder:
     def texts(self) -> Path:
         """The texts' database."""
         return self.path / "texts.sqlite"
+
+    @property
+    def version(self) -> Path:
+        """The stamp of what is stored."""
+        return self.path / "version"
 
 
 def lock_for_reading(folder: Folder, base: str) -> Lock:

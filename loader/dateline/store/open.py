@@ -9,6 +9,7 @@ from dateline.store.embedded import EmbeddedStore
 from dateline.store.folder import Folder, lock_for_reading, lock_for_writing
 from dateline.store.lock import Lock
 from dateline.store.protocol import Names, Revise, Store, WritableStore
+from dateline.store.snapshots import Snapshots
 from dateline.store.writable import WritableEmbeddedStore
 
 
@@ -41,6 +42,16 @@ def open_writable(location: str, names: Names, revise: Revise) -> WritableStore:
         lock = lock_for_writing(folder, names.iri)
     with _released_on_error(lock):
         return WritableEmbeddedStore(folder, names, lock, revise)
+
+
+def open_snapshots(location: str, names: Names) -> Snapshots:
+    """Open the store at `location` for a server, which reads it beside whoever writes to it.
+
+    Raises:
+        StoreError: there is none, it is damaged or of another sort, or somebody writes to it.
+    """
+    with _explained(f"cannot read the store {location}"):
+        return Snapshots(_folder(location), names)
 
 
 def _folder(location: str) -> Folder:

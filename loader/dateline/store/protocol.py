@@ -142,6 +142,14 @@ class Store(Protocol):
         """Where the store is, as the user gave it."""
         ...
 
+    @property
+    def version(self) -> str:
+        """A stamp of what is stored: never twice the same for different content.
+
+        It is another one after every write; after a write that changed nothing it may be.
+        """
+        ...
+
     def query(
         self, sparql: str, *, prefixes: Mapping[str, str] | None = None, union: bool = False
     ) -> Results:

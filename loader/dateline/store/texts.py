@@ -33,7 +33,8 @@ class Texts:
         # where the file is write-protected, "rw" means reading only.
         mode = "rwc" if write else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
-        self._db = sqlite3.connect(uri, uri=True, isolation_level=None)
+        # SQLite takes turns by itself when several threads of a server read.
+        self._db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         if write:
             self._db.executescript(_SCHEMA)
 

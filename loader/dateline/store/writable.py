@@ -14,6 +14,7 @@ from dateline.store.protocol import ArticleGraphs, Change, Names, Revise
 from dateline.store.replacement import Graphs, replacement
 from dateline.store.texts import Texts, file_of
 from dateline.store.update import Delta
+from dateline.store.version import renew_version
 
 
 class WritableEmbeddedStore(EmbeddedStore):
@@ -103,6 +104,7 @@ class WritableEmbeddedStore(EmbeddedStore):
 
     def _apply(self, delta: Delta) -> None:
         if delta:
+            renew_version(self._folder)
             self._quads.update(delta.to_sparql())
 
     def _open_quads(self) -> Oxigraph:
