@@ -11,12 +11,13 @@ from dateline.cli.extract import extract
 from dateline.cli.link import make_link_app
 from dateline.cli.load import load
 from dateline.cli.query import query
+from dateline.cli.serve import serve
 from dateline.cli.show import show
 from dateline.cli.sparql import sparql
 from dateline.cli.stats import stats
 from dateline.cli.validate import validate
 
-COMMANDS = (load, extract, query, show, sparql, stats, dump, validate)
+COMMANDS = (load, extract, query, show, sparql, serve, stats, dump, validate)
 GROUPS = {"link": make_link_app, "export": make_export_app}
 
 

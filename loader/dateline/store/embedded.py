@@ -61,7 +61,7 @@ class EmbeddedStore:
                     sparql, prefixes=dict(prefixes or {}), use_default_graph_as_union=union
                 )
             except SyntaxError as error:
-                raise _bad_query(error) from error
+                raise bad_query(error) from error
 
     def quads(self, key: str) -> frozenset[Quad]:
         """Return an article's own graph; see `protocol.Store.quads`."""
@@ -142,7 +142,8 @@ class EmbeddedStore:
             ) from error
 
 
-def _bad_query(error: SyntaxError) -> UsageError:
+def bad_query(error: SyntaxError) -> UsageError:
+    """Return what the engine says of a query that it cannot parse, in one line."""
     message = " ".join(str(error).split())
     short = message if len(message) <= _MESSAGE_WIDTH else f"{message[:_MESSAGE_WIDTH]}..."
     return UsageError(f"the query is not valid SPARQL: {short}")

@@ -1,0 +1,51 @@
+"""A SPARQL request and what answers it, as values that cross from process to process."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SparqlQuery:
+    """A query, over which dataset, and how its answer is to be written.
+
+    Attributes:
+        text: the query.
+        default_graphs: IRIs of the graphs merged into the default graph.
+        named_graphs: IRIs of the named graphs.
+            If there are graphs of either sort, they are the dataset, and FROM is overruled
+            (SPARQL 1.1 Protocol, section 2.1.4).
+        base_iri: what relative IRIs are resolved against, or "".
+        rows: media type for the answer to SELECT and ASK, or "" if none is acceptable.
+        graph: media type for the answer to CONSTRUCT and DESCRIBE, or "".
+    """
+
+    text: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    base_iri: str = ""
+    rows: str = ""
+    graph: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SparqlUpdate:
+    """An update, and over which dataset its WHERE clauses are matched.
+
+    Attributes:
+        text: the update.
+        using: IRIs of the graphs merged into the default graph of WHERE clauses.
+        using_named: IRIs of their named graphs.
+        base_iri: what relative IRIs are resolved against, or "".
+    """
+
+    text: str
+    using: tuple[str, ...] = ()
+    using_named: tuple[str, ...] = ()
+    base_iri: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SparqlAnswer:
+    """An answer as bytes of a media type; of none where none was acceptable."""
+
+    media_type: str
+    body: bytes

@@ -1,0 +1,1 @@
+"""The store over HTTP: SPARQL protocols, saved questions, pages."""

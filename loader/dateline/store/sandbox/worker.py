@@ -1,0 +1,96 @@
+"""The parent's side of one child process."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any, Final
+
+from dateline.errors import DatelineError, Limit, StoreError
+from dateline.model.sparql import SparqlAnswer
+from dateline.store.sandbox.task import READY, Task
+
+_START_SECONDS: Final = 30.0
+# Address space is what is limited: threads must not each reserve a heap of their own.
+_ENVIRONMENT: Final[Mapping[str, str]] = {"MALLOC_ARENA_MAX": "2"}
+
+
+class Worker:
+    """A child that answers one task at a time; after a limit was hit, it is no more."""
+
+    def __init__(self) -> None:
+        """Start the child, without waiting for it."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            # -P: nothing is imported from the folder that the program was called in.
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-P", "-m", "dateline.store.sandbox.child", str(theirs.fileno())],
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **_ENVIRONMENT},
+            )
+        self._connection: Connection[Any, Any] = Connection(ours.detach())
+        self._ready = False
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked."""
+        return not self._connection.closed
+
+    def ask(self, task: Task) -> SparqlAnswer:
+        """Return the child's answer.
+
+        Raises:
+            DatelineError: what the child met.
+            LimitError: the query took too much time or memory; the child is gone.
+            StoreError: the child cannot work; it is gone.
+        """
+        try:
+            reply = self._reply(task)
+        except (EOFError, OSError) as error:
+            raise self._post_mortem(task) from error
+        except BaseException:
+            self.close()
+            raise
+        if isinstance(reply, DatelineError):
+            raise reply
+        return reply
+
+    def close(self) -> None:
+        """End the child at once."""
+        self._connection.close()
+        self._process.kill()
+        self._process.wait()
+
+    def _reply(self, task: Task) -> SparqlAnswer | DatelineError:
+        self._await_ready()
+        self._connection.send(task)
+        if not self._connection.poll(task.limits.seconds):
+            raise task.limits.hit(Limit.TIME)
+        reply: SparqlAnswer | DatelineError = self._connection.recv()
+        return reply
+
+    def _await_ready(self) -> None:
+        if not self._ready:
+            if not self._connection.poll(_START_SECONDS):
+                raise StoreError("the process for queries does not start")
+            self._ready = self._connection.recv() == READY
+
+    def _post_mortem(self, task: Task) -> DatelineError:
+        """Return why the child died."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=1)
+        code = self._process.returncode
+        self.close()
+        if code == -signal.SIGXCPU:
+            return task.limits.hit(Limit.TIME)
+        if code is not None and code < 0:
+            # Without memory the engine aborts; so does it where its stack runs full.
+            return task.limits.hit(Limit.MEMORY)
+        return StoreError("the process for queries has ended", hint="see that the store is whole")
