@@ -9,7 +9,8 @@ from dateline.errors import NotFoundError
 from dateline.model.article import Article
 from dateline.model.span import Span
 from dateline.store.article_json import article_of, fields_of
-from dateline.store.texts import Texts
+from dateline.store.database import run_all
+from dateline.store.texts import Texts, keeping_only
 
 WORDS = st.text(st.characters())
 ARTICLES = st.builds(
@@ -44,7 +45,7 @@ def test_the_old_text_stays_until_told_otherwise(tmp_path: Path, article: Articl
     texts.put(article)
     texts.put(edited)
     assert texts.get(article.key, article.text_hash) == article
-    texts.keep_only(article.key, edited.text_hash)
+    run_all(texts.db, [keeping_only(article.key, edited.text_hash)])
     assert texts.get(article.key, edited.text_hash) == edited
     with pytest.raises(NotFoundError):
         texts.get(article.key, article.text_hash)

@@ -1,5 +1,6 @@
 """One description an entity, though many articles bring theirs."""
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from pyoxigraph import NamedNode, Quad
@@ -10,37 +11,53 @@ from dateline.rdf.view import View
 
 
 def merged_entities(
-    view: View, graph: NamedNode, entities: AbstractSet[Quad], base: Base
+    view: View,
+    graphs: AbstractSet[NamedNode],
+    entities: Iterable[AbstractSet[Quad]],
+    base: Base,
 ) -> dict[tuple[NamedNode, NamedNode], frozenset[Quad]]:
-    """Return the description to keep of each entity that the article in `graph` describes.
+    """Return the description to keep of each entity that the articles in `graphs` describe.
 
     A linked entity's comes from the gazetteer, the same for all articles: the newest holds. A
-    local one's comes from the article's own words: while other articles name it too, the richer
+    local one's comes from the article's own words: while other articles name it too, the richest
     one holds, so that the order of loading does not matter.
+
+    Args:
+        view: all quads as they will be.
+        graphs: the articles' own graphs.
+        entities: descriptions, one a set, the newest last.
+        base: mints the IRIs.
     """
-    fresh: dict[NamedNode, set[Quad]] = {}
-    for quad in entities:
-        if isinstance(quad.subject, NamedNode):
-            fresh.setdefault(quad.subject, set()).add(quad)
+    fresh: dict[NamedNode, list[frozenset[Quad]]] = {}
+    for description in entities:
+        for quad in description:
+            if isinstance(quad.subject, NamedNode):
+                fresh.setdefault(quad.subject, []).append(frozenset(description))
+                break
     return {
-        (base.entities_graph, node): _kept(view, graph, node, frozenset(quads), base)
-        for node, quads in fresh.items()
+        (base.entities_graph, node): _kept(view, graphs, node, descriptions, base)
+        for node, descriptions in fresh.items()
     }
 
 
 def _kept(
-    view: View, graph: NamedNode, node: NamedNode, fresh: frozenset[Quad], base: Base
+    view: View,
+    graphs: AbstractSet[NamedNode],
+    node: NamedNode,
+    fresh: Sequence[frozenset[Quad]],
+    base: Base,
 ) -> frozenset[Quad]:
     if node.value.startswith(PREFIXES["wd"]):
-        return fresh
+        return fresh[-1]
     stored = frozenset(view.match(node, None, None, base.entities_graph))
-    if stored == fresh or not _named_elsewhere(view, graph, node, base):
-        return fresh
-    return max(stored, fresh, key=_richness)
+    named = stored not in fresh and _named_elsewhere(view, graphs, node, base)
+    return max((*fresh, stored) if named else fresh, key=_richness)
 
 
-def _named_elsewhere(view: View, graph: NamedNode, node: NamedNode, base: Base) -> bool:
-    shared = {graph, base.facts_graph, base.entities_graph}
+def _named_elsewhere(
+    view: View, graphs: AbstractSet[NamedNode], node: NamedNode, base: Base
+) -> bool:
+    shared = {*graphs, base.facts_graph, base.entities_graph}
     return any(quad.graph_name not in shared for quad in view.match(None, None, node, None))
 
 

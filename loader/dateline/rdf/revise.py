@@ -26,7 +26,7 @@ from dateline.rdf.merge import merged_entities
 from dateline.rdf.namespaces import Base, name, value
 from dateline.rdf.status import Ending, Verdict, ending_of, judge, outlives
 from dateline.rdf.terms import day, describe, integer
-from dateline.rdf.view import FactView, Reader, View, fact_view
+from dateline.rdf.view import BEARING, FactView, Reader, View, fact_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,20 +36,26 @@ class Reviser:
     base: Base
     kinds: Mapping[str, Kind]
 
+    @property
+    def bearing(self) -> AbstractSet[NamedNode]:
+        """The properties of articles and claims that the shared graphs depend on."""
+        return BEARING
+
     def __call__(
         self,
         view: View,
-        graph: NamedNode,
+        graphs: AbstractSet[NamedNode],
         own: AbstractSet[Quad],
-        entities: AbstractSet[Quad],
+        entities: Iterable[AbstractSet[Quad]],
     ) -> Mapping[tuple[NamedNode, NamedNode], frozenset[Quad]]:
         """Return the complete description, by graph and subject, of whatever may have changed.
 
         Args:
-            view: all quads as they will be, the shared graphs' computed parts still as they were.
-            graph: the article's own graph.
-            own: what that graph holds and what it held before.
-            entities: the article's descriptions of entities.
+            view: all quads as they will be, the shared graphs' computed parts still as they
+                were; of the changed graphs it need hold only what is `bearing`.
+            graphs: the changed articles' own graphs.
+            own: what those graphs hold, as far as it is `bearing`, and what they held before.
+            entities: entities' descriptions, one a set.
 
         Returns:
             An empty description means that the subject is to be removed.
@@ -61,7 +67,7 @@ class Reviser:
             (self.base.facts_graph, fact.node): facts.description(fact)
             for fact in facts.affected(touched)
         }
-        return revised | merged_entities(view, graph, entities, self.base)
+        return revised | merged_entities(view, graphs, entities, self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,10 @@ class _Facts:
 
     def _said(self, node: NamedNode) -> bool:
         """Return whether a claim is about the fact, or about one whose content it is."""
+        if self.reader.claims(node):
+            return True
         parents = self.reader.subjects(name("dl:content"), node)
-        return bool(self.reader.claims(node)) or any(self._said(parent) for parent in parents)
+        return any(self._said(parent) for parent in parents)
 
     def _links(self, fact: FactView, endings: Iterable[Ending]) -> Iterator[Quad]:
         ended = [s for s in self._situations(fact) if self._is_ended_by(s, fact)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -16,6 +16,14 @@ _ROLES = {name(f"dl:{role.value}"): role for role in Role}
 _CONTENT = name("dl:content")
 _OWN = {A, name("dl:office"), _CONTENT, *_ROLES}
 _DLV = name("dlv:").value
+# What `Reader` reads of articles' own graphs.
+BEARING: Final = frozenset(
+    name(f"dl:{part}")
+    for part in (
+        "claims", "inArticle", "attributedTo", "polarity", "modality", "tense", "earliest",
+        "latest", "partial", "textHash", "referenceDate",
+    )
+)  # fmt: skip
 
 
 class View(Protocol):

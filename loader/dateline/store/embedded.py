@@ -10,11 +10,14 @@ from pyoxigraph import Store as Oxigraph
 
 from dateline.errors import NotFoundError, StoreError, UsageError
 from dateline.model.article import Article
+from dateline.store.entry import Loaded
 from dateline.store.folder import Folder
 from dateline.store.guard import refuse_outside_access
 from dateline.store.header import SortedHeader
+from dateline.store.journal import Journal
 from dateline.store.lock import Lock
 from dateline.store.protocol import Names, Results, Stats
+from dateline.store.sources import Sources
 from dateline.store.stats import count
 from dateline.store.texts import Texts, file_of
 from dateline.store.version import read_version
@@ -38,6 +41,8 @@ class EmbeddedStore:
         with self._reporting():
             self._quads = self._open_quads()
             self._texts = self._open_texts()
+            self._sources = Sources(self._texts.db)
+            self._journal = Journal(self._texts.db)
 
     @property
     def location(self) -> str:
@@ -72,6 +77,16 @@ class EmbeddedStore:
         with self._reporting():
             return frozenset(self._quads.quads_for_pattern(None, None, None, graph))
 
+    def match(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object_: NamedNode | Literal | None,
+        graph: NamedNode | None,
+    ) -> Iterator[Quad]:
+        """Return the quads that have these parts; None stands for any."""
+        return self._quads.quads_for_pattern(subject, predicate, object_, graph)
+
     def article(self, key: str) -> Article:
         """Return a stored article; see `protocol.Store.article`."""
         with self._reporting():
@@ -87,6 +102,13 @@ class EmbeddedStore:
         with self._reporting():
             key = self._texts.key_of_file(path) if path else None
         return key if key != article.key else None
+
+    def loaded(self, source: str) -> Loaded | None:
+        """Return what is remembered of a source; see `protocol.Store.loaded`."""
+        with self._reporting():
+            found = self._sources.get(source)
+            held = found and self._quads.contains_named_graph(self._names.article_graph(found.key))
+        return found if held else None
 
     def stats(self) -> Stats:
         """Count what the store holds; see `protocol.Store.stats`."""

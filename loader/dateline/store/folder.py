@@ -8,12 +8,15 @@ version         see `version.py`
 """
 
 import json
+import os
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from dateline.errors import StoreError
 from dateline.store.lock import Lock
+from dateline.store.recovery import is_left_undone, recover
 
 VERSION: Final = 1
 
@@ -62,6 +65,7 @@ def lock_for_reading(folder: Folder, base: str) -> Lock:
             f"there is no store at {folder.path}", hint="run `dateline load` first, or give --store"
         )
     _check_is_store(folder)
+    _mend(folder)
     lock = Lock(folder.lock, exclusive=False)
     try:
         _check_format(folder, base)
@@ -84,12 +88,38 @@ def lock_for_writing(folder: Folder, base: str) -> Lock:
     lock = Lock(folder.lock, exclusive=True)
     try:
         if _is_blank(folder):
-            folder.format.write_text(json.dumps({"version": VERSION, "base": base}))
+            _write_through(folder.format, json.dumps({"version": VERSION, "base": base}))
         _check_format(folder, base)
     except BaseException:
         lock.release()
         raise
     return lock
+
+
+def _write_through(path: Path, text: str) -> None:
+    """Write a new file that a power cut leaves whole."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    parent = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(parent)
+    finally:
+        os.close(parent)
+
+
+def _mend(folder: Folder) -> None:
+    """Let no reader see what a killed writer left half done."""
+    try:
+        if is_left_undone(folder.texts):
+            with Lock(folder.lock, exclusive=True):
+                recover(folder.quads, folder.texts)
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"the store {folder.path} cannot be used: {error}",
+            hint="check that the disk has room and that the folder is complete",
+        ) from error
 
 
 def _is_blank(folder: Folder) -> bool:

@@ -1,6 +1,6 @@
 """What a store offers, and what it needs to be given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +17,7 @@ from pyoxigraph import (
 )
 
 from dateline.model.article import Article
+from dateline.store.entry import Entry, Loaded
 
 Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -113,20 +114,26 @@ class View(Protocol):
 class Revise(Protocol):
     """Works out what the shared graphs must say after a change; the store holds no such rules."""
 
+    @property
+    def bearing(self) -> AbstractSet[NamedNode]:
+        """The properties of articles and claims that the shared graphs depend on."""
+        ...
+
     def __call__(
         self,
         view: View,
-        graph: NamedNode,
+        graphs: AbstractSet[NamedNode],
         own: AbstractSet[Quad],
-        entities: AbstractSet[Quad],
+        entities: Iterable[AbstractSet[Quad]],
     ) -> Mapping[tuple[NamedNode, NamedNode], frozenset[Quad]]:
         """Return the complete description, by graph and subject, of whatever may have changed.
 
         Args:
-            view: all quads as they will be, the shared graphs' computed parts still as they were.
-            graph: the changed article's own graph.
-            own: what that graph will hold and what it holds now.
-            entities: the article's descriptions of entities.
+            view: all quads as they will be, the shared graphs' computed parts still as they
+                were; of the changed graphs it need hold only what is `bearing`.
+            graphs: the changed articles' own graphs.
+            own: what those graphs will hold, as far as it is `bearing`, and what they hold now.
+            entities: entities' descriptions, one a set.
 
         Returns:
             An empty description means that the subject is to be removed.
@@ -198,6 +205,10 @@ class Store(Protocol):
         """
         ...
 
+    def loaded(self, source: str) -> Loaded | None:
+        """Return what is remembered of a source whose article the store holds."""
+        ...
+
     def stats(self) -> Stats:
         """Count what the store holds."""
         ...
@@ -225,6 +236,14 @@ class WritableStore(Store, Protocol):
         """
         ...
 
+    def replace_all(self, entries: Sequence[Entry]) -> tuple[Change, ...]:
+        """Put articles in, each whole or not at all; return what that did, in order.
+
+        Each is put in as `replace` does, but a text that came from another source already, in the
+        same setup, is left as it is. What was put in survives a power cut.
+        """
+        ...
+
     def remake(self, graphs: ArticleGraphs) -> Change:
         """Put in anew what a stored article says, made from its stored text, whole or not at all.
 
@@ -233,8 +252,13 @@ class WritableStore(Store, Protocol):
         """
         ...
 
-    def forget(self, key: str) -> None:
-        """Remove the article `key` and what only it supports; nothing if it is not there."""
+    def forget(self, key: str, record: AbstractSet[Quad] = frozenset()) -> None:
+        """Remove the article `key` and what only it supports; nothing if it is not there.
+
+        Args:
+            key: of the article.
+            record: quads of a graph that no article owns, put in at the same time.
+        """
         ...
 
     def put(self, graph: NamedNode, quads: AbstractSet[Quad]) -> None:

@@ -1,14 +1,19 @@
-"""What putting an article in, or taking one out, changes in the store."""
+"""What putting articles in, or taking them out, changes in the store."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Quad
-from pyoxigraph import Store as Oxigraph
 
 from dateline.store.overlay import Overlay
-from dateline.store.protocol import ArticleGraphs, Revise
+from dateline.store.packed import Packed, packed, unpacked
+from dateline.store.protocol import Revise, View
 from dateline.store.update import Delta
+
+_Subject: TypeAlias = tuple[NamedNode, NamedNode]
+Descriptions: TypeAlias = Mapping[_Subject, frozenset[Quad]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,35 +27,93 @@ class Graphs:
     entity_quads: frozenset[Quad] = frozenset()
 
 
-def replacement(stored: Oxigraph, graphs: ArticleGraphs, revise: Revise) -> Delta:
-    """Return what makes `stored` hold `graphs` in place of the article's former version."""
-    before = frozenset(stored.quads_for_pattern(None, None, None, graphs.graph))
-    if before == graphs.article_quads and _holds_entities(stored, graphs.entity_quads):
-        return Delta()
-    view = Overlay(stored, graphs.graph, graphs.article_quads | graphs.fact_quads)
-    own = before | graphs.article_quads
-    revised = revise(view, graphs.graph, own, graphs.entity_quads)
-    old = before.union(_descriptions(stored, revised))
-    new = graphs.article_quads.union(*revised.values())
-    # A graph outlives its last quad, unless it is dropped.
-    drop = () if graphs.article_quads else (graphs.graph,)
-    return Delta(drop=drop, remove=old - new, add=new - old)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One article: its quads as they are to be, and its own graph as it is.
+
+    Attributes:
+        entities: those of its descriptions that the store does not hold like this.
+    """
+
+    new: Packed
+    before: frozenset[Quad] = frozenset()
+    entities: tuple[frozenset[Quad], ...] = ()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the store holds nothing of it."""
+        return not self.before
+
+    @property
+    def differs_itself(self) -> bool:
+        """Whether its own graph changes."""
+        return self.is_fresh or self.before != self.new.article_quads
+
+    @property
+    def differs(self) -> bool:
+        """Whether it may change anything."""
+        return bool(self.entities) or self.differs_itself
+
+    @property
+    def described(self) -> frozenset[NamedNode]:
+        """The entities that it describes otherwise than the store."""
+        subjects = (next(iter(quads)).subject for quads in self.entities if quads)
+        return frozenset(subject for subject in subjects if isinstance(subject, NamedNode))
 
 
-def _holds_entities(stored: Oxigraph, entities: frozenset[Quad]) -> bool:
-    subjects = {
-        (quad.graph_name, quad.subject)
-        for quad in entities
-        if isinstance(quad.graph_name, NamedNode) and isinstance(quad.subject, NamedNode)
-    }
-    return entities == set(_descriptions(stored, subjects))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How to make the store hold a batch of articles.
+
+    Attributes:
+        bulk: N-Quads to add first; they are about what the store says nothing of yet.
+        delta: all else.
+        revised: IRIs of the subjects in shared graphs that are described differently now.
+    """
+
+    bulk: bytes = b""
+    delta: Delta = field(default_factory=Delta)
+    revised: AbstractSet[NamedNode] = field(default_factory=frozenset)
 
 
-def _descriptions(
-    stored: Oxigraph, subjects: Iterable[tuple[NamedNode, NamedNode]]
-) -> Iterable[Quad]:
-    return [
-        quad
-        for graph, subject in subjects
-        for quad in stored.quads_for_pattern(subject, None, None, graph)
-    ]
+def replacement(stored: View, parts: Sequence[Part], revise: Revise) -> Plan:
+    """Return what makes `stored` hold `parts` in place of their former versions."""
+    described = _revised(stored, parts, revise)
+    before = {subject: _description(stored, subject) for subject in described}
+    fresh = [part.new.own for part in parts if part.is_fresh]
+    # Only with an article that is new can be told afterwards whether a bulk load was done.
+    first = {subject for subject, quads in before.items() if fresh and not quads}
+    kept = [part for part in parts if not part.is_fresh]
+    staying = [part for part in kept if part.new.own]
+    old = _joined((*(part.before for part in staying), *before.values()))
+    own = (part.new.article_quads for part in staying)
+    new = _joined((*own, *(quads for subject, quads in described.items() if subject not in first)))
+    return Plan(
+        bulk=b"".join([*fresh, packed(_joined(described[subject] for subject in first))]),
+        delta=Delta(
+            # A graph outlives its last quad, unless it is dropped.
+            drop=tuple(part.new.graph for part in kept if not part.new.own),
+            remove=old - new,
+            add=new - old,
+        ),
+        revised={subject[1] for subject, quads in described.items() if quads != before[subject]},
+    )
+
+
+def _revised(stored: View, parts: Sequence[Part], revise: Revise) -> Descriptions:
+    facts = [unpacked(part.new.facts) for part in parts]
+    bearing = [unpacked(part.new.bearing) for part in parts]
+    replaced = {part.new.graph for part in parts}
+    view = Overlay(stored, replaced, _joined((*facts, *bearing)))
+    own = _joined((*bearing, *(part.before for part in parts)))
+    entities = [quads for part in parts for quads in part.entities]
+    return revise(view, replaced, own, entities)
+
+
+def _joined(sets: Iterable[frozenset[Quad]]) -> frozenset[Quad]:
+    return frozenset[Quad]().union(*sets)
+
+
+def _description(stored: View, subject: _Subject) -> frozenset[Quad]:
+    graph, node = subject
+    return frozenset(stored.match(node, None, None, graph))

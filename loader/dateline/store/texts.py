@@ -7,42 +7,30 @@ graph that quotes it is gone: rows are known by key and hash of the text.
 import re
 import sqlite3
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from dateline.errors import NotFoundError
 from dateline.model.article import Article
 from dateline.store.article_json import article_of, fields_of
+from dateline.store.database import Statement, connect
 
 _RECORD: Final = re.compile(r"#\d+$")
-_SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS article (
-    key TEXT NOT NULL, hash TEXT NOT NULL, fields TEXT NOT NULL, text BLOB NOT NULL,
-    PRIMARY KEY (key, hash)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID
-"""
 
 
 class Texts:
-    """The database of texts; `sqlite3.Error` passes through."""
+    """The table of texts; `sqlite3.Error` passes through."""
 
     def __init__(self, path: Path, *, write: bool) -> None:
         """Open the database; only `write` creates it."""
-        # A reader, too, must be able to roll back what a killed writer left in the journal;
-        # where the file is write-protected, "rw" means reading only.
-        mode = "rwc" if write else "rw"
-        uri = f"{path.absolute().as_uri()}?mode={mode}"
-        # SQLite takes turns by itself when several threads of a server read.
-        self._db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-        if write:
-            self._db.executescript(_SCHEMA)
+        self.db: sqlite3.Connection = connect(path, write=write)
 
     def put(self, article: Article) -> None:
         """Store `article`; older texts with its key stay."""
         text = zlib.compress(article.text.encode("utf-8", "surrogatepass"))
         row = article.key, article.text_hash, fields_of(article), text
-        self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?)", row)
+        self.db.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?)", row)
 
     def get(self, key: str, text_hash: str) -> Article:
         """Return the article `key` with the text of that hash.
@@ -51,27 +39,38 @@ class Texts:
             NotFoundError: it is not there.
         """
         query = "SELECT fields, text FROM article WHERE key = ? AND hash = ?"
-        row = self._db.execute(query, (key, text_hash)).fetchone()
+        row = self.db.execute(query, (key, text_hash)).fetchone()
         if row is None:
             raise NotFoundError(f"the store holds no text of the article {key}")
         return article_of(row[0], zlib.decompress(row[1]).decode("utf-8", "surrogatepass"))
 
-    def keep_only(self, key: str, text_hash: str) -> None:
-        """Remove the texts of `key` that have another hash; all of them if it is ""."""
-        self._db.execute("DELETE FROM article WHERE key = ? AND hash != ?", (key, text_hash))
+    def held(self) -> Iterator[tuple[str, str]]:
+        """Yield key and hash of each text."""
+        yield from self.db.execute("SELECT key, hash FROM article ORDER BY key, hash")
 
     def key_of_file(self, path: str) -> str | None:
         """Return the key of the article last read from the file `path`."""
-        row = self._db.execute("SELECT key FROM file WHERE path = ?", (path,)).fetchone()
+        row = self.db.execute("SELECT key FROM file WHERE path = ?", (path,)).fetchone()
         return row[0] if row else None
 
-    def remember_file(self, path: str, key: str) -> None:
-        """Record which article the file `path` holds."""
-        self._db.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (path, key))
+    def is_elsewhere(self, key: str, path: str) -> bool:
+        """Return whether another file than `path`, which is still there, held the article."""
+        query = "SELECT path FROM file WHERE key = ? AND path != ?"
+        return any(Path(row[0]).exists() for row in self.db.execute(query, (key, path)))
 
     def close(self) -> None:
         """Close the database."""
-        self._db.close()
+        self.db.close()
+
+
+def keeping_only(key: str, text_hash: str) -> Statement:
+    """Return what removes the texts of `key` that have another hash; all of them if it is ""."""
+    return "DELETE FROM article WHERE key = ? AND hash != ?", (key, text_hash)
+
+
+def in_file(path: str, key: str) -> Statement:
+    """Return what records which article the file `path` holds."""
+    return "INSERT OR REPLACE INTO file VALUES (?, ?)", (path, key)
 
 
 def file_of(article: Article) -> str | None:

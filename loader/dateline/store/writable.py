@@ -1,18 +1,22 @@
 """The embedded store, open for writing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat
 from pyoxigraph import Store as Oxigraph
 
 from dateline.model.article import Article
+from dateline.store.batch import Batch, Planner
+from dateline.store.database import transaction
+from dateline.store.described import Described
 from dateline.store.embedded import EmbeddedStore
+from dateline.store.entry import Entry
 from dateline.store.folder import Folder
 from dateline.store.lock import Lock
 from dateline.store.protocol import ArticleGraphs, Change, Names, Revise
-from dateline.store.replacement import Graphs, replacement
-from dateline.store.texts import Texts, file_of
+from dateline.store.texts import Texts
 from dateline.store.update import Delta
 from dateline.store.version import renew_version
 
@@ -20,61 +24,54 @@ from dateline.store.version import renew_version
 class WritableEmbeddedStore(EmbeddedStore):
     """A store open for writing; see `protocol.WritableStore`.
 
-    Texts go in before the graph that quotes them and out after it: whenever the process is
+    Texts go in before the graphs that quote them and out after them: whenever the process is
     killed, no graph quotes a text that is not there.
     """
 
     def __init__(self, folder: Folder, names: Names, lock: Lock, revise: Revise) -> None:
-        """Open or create the parts of the store that `lock` guards.
+        """Open or create the parts of the store that `lock` guards; finish what a crash cut short.
 
         Raises:
             StoreError: a part is damaged or cannot be written.
         """
         super().__init__(folder, names, lock)
-        self._revise = revise
+        self._described = Described(self, names.entities_graph)
+        self._planner = Planner(
+            stored=self,
+            names=names,
+            revise=revise,
+            described=self._described,
+            texts=self._texts,
+            sources=self._sources,
+        )
+        self._recover()
 
     def replace(self, graphs: ArticleGraphs, article: Article) -> Change:
         """Put an article in; see `protocol.WritableStore.replace`."""
-        earlier = self.earlier_version(article)
-        with self._reporting():
-            is_new = not self._quads.contains_named_graph(graphs.graph)
-            delta = replacement(self._quads, graphs, self._revise)
-            if delta:
-                self._texts.put(article)
-                self._apply(delta)
-                self._texts.keep_only(article.key, article.text_hash)
-        if earlier:
-            self.forget(earlier)
-        self._remember_file(article)
-        if not delta:
-            return Change.SAME
-        return Change.CHANGED if earlier or not is_new else Change.NEW
+        [change] = self.replace_all([Entry(graphs=graphs, article=article)])
+        return change
 
-    def _remember_file(self, article: Article) -> None:
-        path = file_of(article)
-        with self._reporting():
-            if path and self._texts.key_of_file(path) != article.key:
-                self._texts.remember_file(path, article.key)
+    def replace_all(self, entries: Sequence[Entry]) -> tuple[Change, ...]:
+        """Put articles in; see `protocol.WritableStore.replace_all`."""
+        return tuple(
+            change
+            for group in self._planner.distinct(entries)
+            for change in self._write(partial(self._planner.batch, group)).changes
+        )
 
     def remake(self, graphs: ArticleGraphs) -> Change:
         """Put a stored article's graphs in anew; see `protocol.WritableStore.remake`."""
         self.article(graphs.key)
-        with self._reporting():
-            delta = replacement(self._quads, graphs, self._revise)
-            self._apply(delta)
-        return Change.CHANGED if delta else Change.SAME
+        return self.replace_all([Entry(graphs=graphs)])[0]
 
-    def forget(self, key: str) -> None:
+    def forget(self, key: str, record: AbstractSet[Quad] = frozenset()) -> None:
         """Remove an article; see `protocol.WritableStore.forget`."""
-        nothing = Graphs(key=key, graph=self._names.article_graph(key))
-        with self._reporting():
-            self._apply(replacement(self._quads, nothing, self._revise))
-            self._texts.keep_only(key, "")
+        self._write(partial(self._planner.removal, key, record))
 
     def put(self, graph: NamedNode, quads: AbstractSet[Quad]) -> None:
         """Set a whole graph; see `protocol.WritableStore.put`."""
         with self._reporting():
-            before = frozenset(self._quads.quads_for_pattern(None, None, None, graph))
+            before = frozenset(self.match(None, None, None, graph))
             self._apply(Delta(remove=before - quads, add=quads - before))
 
     def describe(
@@ -83,9 +80,7 @@ class WritableEmbeddedStore(EmbeddedStore):
         """Set subjects' descriptions; see `protocol.WritableStore.describe`."""
         with self._reporting():
             before = frozenset(
-                quad
-                for subject in descriptions
-                for quad in self._quads.quads_for_pattern(subject, None, None, graph)
+                quad for subject in descriptions for quad in self.match(subject, None, None, graph)
             )
             after = frozenset[Quad]().union(*descriptions.values())
             self._apply(Delta(remove=before - after, add=after - before))
@@ -102,7 +97,43 @@ class WritableEmbeddedStore(EmbeddedStore):
         finally:
             super().__exit__(*exception)
 
+    def _write(self, plan: Callable[[], Batch]) -> Batch:
+        """Write what `plan` returns, whole or not at all."""
+        with self._reporting():
+            self._recover()
+            batch = plan()
+            try:
+                self._commit(batch)
+            finally:
+                self._described.forget(node.value for node in batch.plan.revised)
+        return batch
+
+    def _commit(self, batch: Batch) -> None:
+        if not batch.writes_quads:
+            self._journal.finish(batch.step)
+            return
+        renew_version(self._folder)
+        with transaction(self._texts.db):
+            for entry in batch.texts:
+                if entry.article:
+                    self._texts.put(entry.article)
+            self._journal.begin(batch.step)
+        if batch.plan.bulk:
+            self._quads.bulk_load(batch.plan.bulk, format=RdfFormat.N_QUADS)
+        self._redo(batch.step.update)
+        self._journal.finish(batch.step)
+
+    def _recover(self) -> None:
+        with self._reporting():
+            self._journal.recover(self._quads.contains_named_graph, self._redo)
+
+    def _redo(self, update: str) -> None:
+        if update:
+            self._quads.update(update)
+        self._quads.flush()
+
     def _apply(self, delta: Delta) -> None:
+        self._described.forget()
         if delta:
             renew_version(self._folder)
             self._quads.update(delta.to_sparql())
