@@ -25,6 +25,7 @@ def said(
     modality: Modality = Modality.ACTUAL,
     tense: Tense = Tense.PRESENT,
     partial: bool = False,
+    confidence: float = 0.9,
 ) -> ClaimView:
     return ClaimView(
         claim=NamedNode(f"https://example.org/claim/{by}-{voice}"),
@@ -39,6 +40,7 @@ def said(
         modality=modality,
         tense=tense,
         partial=partial,
+        confidence=confidence,
     )
 
 
@@ -102,6 +104,27 @@ def test_the_newest_claim_is_the_ground() -> None:
     old, new = said(by="article-1", on="2030-01-01"), said(by="article-2", on="2031-01-01")
     assert judge([new, old], is_situation=True).ground == new.claim
     assert judge([old, new], is_situation=False).ground == new.claim
+
+
+def test_the_surest_claim_that_it_is_so() -> None:
+    sure, unsure = said("a", confidence=0.95), said("b", confidence=0.7)
+    surer_denial = replace(DENIED, confidence=0.99)
+    surer_plan = replace(PLANNED, confidence=0.99)
+    claims = [surer_plan, unsure, surer_denial, sure]
+    for order in (claims, claims[::-1]):
+        assert judge(order, is_situation=True).surest == sure.claim
+
+
+def test_of_equally_sure_claims_the_first_by_name() -> None:
+    first, second = said("a"), said("b")
+    assert judge([second, first], is_situation=False).surest == first.claim
+
+
+@pytest.mark.parametrize("modality", [m for m in Modality if m not in {"actual", "ongoing"}])
+def test_what_nobody_says_is_so_has_no_surest_claim(modality: Modality) -> None:
+    claims = [said(modality=modality), DENIED]
+    assert judge(claims, is_situation=True).surest is None
+    assert judge([], is_situation=True, endings=[Ending(fact=END)]).surest is None
 
 
 def test_a_denial_is_the_ground_of_a_dispute() -> None:

@@ -190,6 +190,7 @@ def _verdict_quads(node: NamedNode, graph: NamedNode, verdict: Verdict) -> Itera
         graph,
         ("dl:status", value("status", verdict.status)),
         ("dl:statusGround", verdict.ground),
+        ("dl:surestClaim", verdict.surest),
         ("dl:earliest", day(verdict.earliest) if verdict.earliest else None),
         ("dl:latest", day(verdict.latest) if verdict.latest else None),
         ("dl:claimCount", integer(verdict.claims)),

@@ -49,6 +49,7 @@ class ClaimView:
     earliest: date | None = None
     latest: date | None = None
     partial: bool = False
+    confidence: float = 1.0
 
     @property
     def affirmed(self) -> bool:
@@ -80,10 +81,19 @@ class Ending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The computed part of a fact; `ground` is the claim or fact that the status rests on."""
+    """The computed part of a fact.
+
+    Attributes:
+        status: how it stands.
+        ground: the claim or fact that the status rests on.
+        surest: the surest claim that it is so; None where no voice says that.
+        earliest, latest: the days it can have held or happened on.
+        claims, origins: how many claims there are, and from how many texts.
+    """
 
     status: Status
     ground: NamedNode | None = None
+    surest: NamedNode | None = None
     earliest: date | None = None
     latest: date | None = None
     claims: int = 0
@@ -103,6 +113,7 @@ def judge(
     return Verdict(
         status=status,
         ground=ground,
+        surest=_surest(claims),
         # Claims that contradict each other ("since 2020", "until 2015") give no beginning.
         earliest=None if earliest and latest and earliest > latest else earliest,
         latest=latest,
@@ -150,6 +161,13 @@ def _status(
         return _situation(stated) if is_situation else (Status.OCCURRED, _newest(stated).claim)
     planned = [c for c in claims if c.affirmed and c.modality in _PLANNED]
     return (Status.PLANNED, _newest(planned).claim) if planned else (Status.UNKNOWN, None)
+
+
+def _surest(claims: Iterable[ClaimView]) -> NamedNode | None:
+    """Return the surest claim that the fact is so: of equal ones that with the smallest IRI."""
+    stated = (c for c in claims if c.affirmed and c.factual)
+    best = min(stated, key=lambda c: (-c.confidence, c.claim.value), default=None)
+    return best.claim if best else None
 
 
 def _window(claims: Sequence[ClaimView]) -> tuple[date | None, date | None]:

@@ -105,6 +105,7 @@ class Reader:
             earliest=_day(said.get("earliest")),
             latest=_day(said.get("latest")),
             partial=said.get("partial") == "true",
+            confidence=float(said.get("confidence", "0")),
         )
 
 
