@@ -5,20 +5,25 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Final
 
 import typer
 import uvicorn
 
+from dateline import __version__
 from dateline.build import Assembly
 from dateline.errors import UsageError
 from dateline.model.sparql import SparqlAnswer, SparqlQuery
 from dateline.rdf.namespaces import PREFIXES
 from dateline.serve.app import make_app
 from dateline.serve.services import ServerLimits, Services
+from dateline.serve.wire import LONGEST_HEAD, BoundedH11Protocol
 from dateline.store.open import open_snapshots
 from dateline.store.sandbox.limits import QueryLimits
 from dateline.store.sandbox.pool import Pool
 from dateline.store.snapshots import Snapshots
+
+_LAST_ANSWERS_SECONDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +81,7 @@ def services(assembly: Assembly, serving: Serving) -> Iterator[Services]:
             prefixes=PREFIXES,
             limits=serving.limits,
             clock=assembly.clock,
+            version=__version__,
         )
     finally:
         pool.close()
@@ -92,6 +98,11 @@ def run(assembly: Assembly, serving: Serving) -> None:
     with _listening(serving) as listener, services(assembly, serving) as parts:
         config = uvicorn.Config(
             make_app(parts),
+            http=BoundedH11Protocol,
+            ws="none",
+            limit_concurrency=serving.limits.connections,
+            h11_max_incomplete_event_size=LONGEST_HEAD,
+            timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -7,14 +7,14 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dateline.serve import sparql
+from dateline.serve import sparql, web
 from dateline.serve.problems import HANDLERS
 from dateline.serve.services import Services
 
 # A module of the server gives its routes; the first that matches a path answers.
-ROUTES: Final[Sequence[Callable[[Services], Sequence[BaseRoute]]]] = (sparql.routes,)
+ROUTES: Final[Sequence[Callable[[Services], Sequence[BaseRoute]]]] = (sparql.routes, web.routes)
 # Outermost first.
-MIDDLEWARE: Final[Sequence[Callable[[Services], Sequence[Middleware]]]] = ()
+MIDDLEWARE: Final[Sequence[Callable[[Services], Sequence[Middleware]]]] = (web.middleware,)
 
 
 def make_app(services: Services) -> Starlette:
@@ -23,4 +23,5 @@ def make_app(services: Services) -> Starlette:
         routes=[route for routes in ROUTES for route in routes(services)],
         middleware=[layer for layers in MIDDLEWARE for layer in layers(services)],
         exception_handlers=HANDLERS,
+        max_body_size=services.limits.body_bytes,
     )

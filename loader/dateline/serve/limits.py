@@ -1,0 +1,83 @@
+"""What one client may ask of the server: rate, sizes of address and headers, time for a body."""
+
+import asyncio
+from collections.abc import Mapping
+from http import HTTPStatus
+from math import ceil
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dateline.serve.buckets import Buckets, client_of
+from dateline.serve.problems import problem
+
+LONGEST_TARGET: Final = 8 * 2**10
+MOST_HEADERS: Final = 16 * 2**10
+BODY_SECONDS: Final = 20.0
+
+
+class ClientLimits:
+    """Middleware that answers what goes too far, before anything is done for it."""
+
+    def __init__(self, app: ASGIApp, buckets: Buckets | None) -> None:
+        """Guard `app`; without `buckets`, clients may ask as often as they like."""
+        self._app = app
+        self._buckets = buckets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or hand on; a body must have arrived within `BODY_SECONDS`."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refusal = self._too_often(scope) or _too_large(scope)
+        await (refusal or self._app)(scope, _in_time(receive), send)
+
+    def _too_often(self, scope: Scope) -> Response | None:
+        client = scope.get("client")
+        wait = self._buckets.wait(client_of(client[0])) if self._buckets and client else 0
+        if not wait:
+            return None
+        headers = {"Retry-After": str(ceil(wait))}
+        return _refuse(scope, HTTPStatus.TOO_MANY_REQUESTS, "too many requests", headers)
+
+
+def _too_large(scope: Scope) -> Response | None:
+    target = len(scope.get("raw_path") or b"") + len(scope["query_string"])
+    if target > LONGEST_TARGET:
+        what = f"the address has more than {LONGEST_TARGET} characters"
+        return _refuse(scope, HTTPStatus.REQUEST_URI_TOO_LONG, what)
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADERS:
+        what = f"the headers have more than {MOST_HEADERS} characters"
+        return _refuse(scope, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, what)
+    return None
+
+
+def _refuse(
+    scope: Scope, status: HTTPStatus, what: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    return problem(status, what, accept=Headers(scope=scope).get("accept", ""), headers=headers)
+
+
+def _in_time(receive: Receive) -> Receive:
+    """Return `receive` with a deadline for the whole body."""
+    loop = asyncio.get_running_loop()
+    deadline, is_whole = loop.time() + BODY_SECONDS, False
+
+    async def receive_in_time() -> Message:
+        nonlocal is_whole
+        if is_whole:
+            return await receive()
+        try:
+            async with asyncio.timeout_at(deadline):
+                message = await receive()
+        except TimeoutError as error:
+            what = f"the body took longer than {BODY_SECONDS:g} seconds"
+            headers = {"Connection": "close"}
+            raise HTTPException(HTTPStatus.REQUEST_TIMEOUT, what, headers) from error
+        is_whole = not message.get("more_body", False)
+        return message
+
+    return receive_in_time

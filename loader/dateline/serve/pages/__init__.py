@@ -1,0 +1,1 @@
+"""Pages in plain HTML: everything escaped, no script, usable with a keyboard alone."""

@@ -1,0 +1,1 @@
+"""What the graph says of one thing: an entity, fact, claim, article, passage, mention or graph."""

@@ -1,0 +1,79 @@
+"""Runs what takes long in a few threads, and sends away whom there is no room for."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import BoundedSemaphore
+from typing import TypeVar
+
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """A few threads with a short queue; see `workers`.
+
+    Attributes:
+        pool: the threads.
+        room: one permit for each task that may run or wait.
+        seconds: how long a client waits for an answer.
+    """
+
+    pool: ThreadPoolExecutor
+    room: BoundedSemaphore
+    seconds: float
+
+    async def run(self, request: Request, task: Callable[[], _Result]) -> _Result:
+        """Return what `task` returns.
+
+        A task that waits is dropped when its client goes away. One that runs cannot be stopped,
+        but keeps its place until it ends, so that work never piles up.
+
+        Raises:
+            HTTPException: there is no room, or it takes too long.
+            ClientDisconnect: nobody waits for the answer any more.
+        """
+        if not self.room.acquire(blocking=False):
+            raise _busy("the server answers as many questions as it can")
+        future = self.pool.submit(task)
+        future.add_done_callback(lambda _: self.room.release())
+        answer = asyncio.wrap_future(future)
+        gone = asyncio.ensure_future(_gone(request))
+        try:
+            await asyncio.wait(
+                (answer, gone), timeout=self.seconds, return_when=asyncio.FIRST_COMPLETED
+            )
+            return _result(answer, gone, self.seconds)
+        finally:
+            answer.cancel()
+            gone.cancel()
+
+
+def workers(threads: int, waiting: int, seconds: float) -> Workers:
+    """Return `threads` threads, for whose next task `waiting` clients may wait `seconds`."""
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="question")
+    return Workers(pool, BoundedSemaphore(threads + waiting), seconds)
+
+
+def _result(
+    answer: "asyncio.Future[_Result]", gone: "asyncio.Future[None]", seconds: float
+) -> _Result:
+    if answer.done():
+        return answer.result()
+    if gone.done():
+        raise ClientDisconnect
+    raise _busy(f"the answer took longer than {seconds:g} seconds")
+
+
+async def _gone(request: Request) -> None:
+    """Return once the client has closed the connection; what it still sends is not looked at."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _busy(what: str) -> HTTPException:
+    return HTTPException(503, f"{what}: try again later", {"Retry-After": "5"})
