@@ -347,3 +347,22 @@ def test_any_text_goes_in_whole_and_twice_changes_nothing(
     assert room.load(article) == [Change.SAME]
     assert all_quads(room.store) == before
     assert room.store.text(article.article.key) == words
+
+
+def test_prints_of_one_agency_report_are_one_origin(
+    open_room: OpenRoom, claim: Claims, report: Reports
+) -> None:
+    words = " ".join(f"Paragraph {n} of the agency's report on the harbour." for n in range(30))
+    presence = claim("BasePresence", "Norland has Port Amber", actor="Norland", theme="Port Amber")
+    printed = [
+        report(presence, headline=head, text=f"{first} {words} Norland has Port Amber. {last}")
+        for head, first, last in [
+            ("Norland in Port Amber", "The fleet is there to stay.", "More tomorrow."),
+            ("The fleet stays", "Nobody expects it to leave soon.", "The mayor agrees."),
+        ]
+    ]
+    own = report(presence, text="From the pier one sees grey ships. Norland has Port Amber.")
+    for number, order in enumerate(permutations([*printed, own])):
+        with open_room(f"store{number}") as room:
+            room.load(*order)
+            assert room.facts() == ["BasePresence ongoing 3/2"]

@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from dateline.model.claim import Modality, Polarity, Tense
+from dateline.rdf.origins import Print
 from dateline.rdf.status import ClaimView, Ending, Status, ending_of, judge, outlives
 
 FACT = NamedNode("https://example.org/fact/1")
@@ -32,7 +33,7 @@ def said(
         fact=FACT,
         article=NamedNode(f"https://example.org/{by}"),
         voice=NamedNode(f"https://example.org/{voice}"),
-        origin=f"text of {by}",
+        origin=Print(text_hash=f"text of {by}"),
         reference_date=date.fromisoformat(on) if on else None,
         earliest=date.fromisoformat(earliest) if earliest else None,
         latest=date.fromisoformat(latest) if latest else None,

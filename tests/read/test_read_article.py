@@ -11,6 +11,7 @@ from dateline.errors import SourceError, UsageError
 from dateline.model.article import DateBasis
 from dateline.read import Hints, read_article, read_here
 from dateline.read.document import Document
+from dateline.read.page import Page
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXT = "Ferries damaged off Tallinn\n\nTALLINN, June 2, 2024 (Wire) - Two ferries were hit.\n"
@@ -31,6 +32,27 @@ def test_a_text_file(source: str) -> None:
     assert article.dateline == "TALLINN"
     assert [span.of(TEXT) for span in article.body] == ["Two ferries were hit."]
     assert article.url is article.publisher is article.language is None
+
+
+@pytest.mark.parametrize(
+    ("dateline", "author", "publisher", "agency"),
+    [
+        ("LIMA, March 3 (Reuters) - ", None, "Kesh Courier", "Reuters"),
+        ("LIMA, Peru (The Associated Press) — ", None, None, "AP"),
+        ("LIMA, March 3 (Norwire) - ", "Reuters", None, "Reuters"),
+        ("LIMA, March 3 (Norwire) - ", "Mira Solt", None, "Norwire"),
+        ("LIMA — ", "Agence France-Presse", "Kesh Courier", "AFP"),
+        ("LIMA — ", None, "Xinhua", "Xinhua"),
+        ("LIMA — ", "Mira Solt", "Kesh Courier", None),
+        ("", None, None, None),
+    ],
+)
+def test_the_agency_that_a_report_credits(
+    dateline: str, author: str | None, publisher: str | None, agency: str | None
+) -> None:
+    data = f"Ferries damaged off the coast\n\n{dateline}Two of the ferries were hit.\n".encode()
+    stated = Page(text="", authors=(author,) if author else (), publisher=publisher)
+    assert read_article(Document(source="a", data=data, stated=stated)).agency == agency
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,7 @@ class Article:
         headline_span: the headline's place in `text`, where it is part of the text.
         dateline: where the report was filed, as printed ("MOSCOW"); None where not given.
         reference_date: the day relative times are counted from; None when unknown.
+        agency: the news agency that it credits ("Reuters"), if it does.
         url: the canonical URL, if the source states one.
         language: ISO 639-1, if the source states one.
     """
@@ -45,6 +46,7 @@ class Article:
     dateline: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
+    agency: str | None = None
     url: str | None = None
     language: str | None = None
     reference_date: date | None = None
@@ -54,6 +56,11 @@ class Article:
     def text_hash(self) -> str:
         """SHA-256 of the stored text, 64 hex digits."""
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def prose(self) -> str:
+        """The body's words, without headline, dateline and furniture."""
+        return "\n".join(span.of(self.text) for span in self.body)
 
     @cached_property
     def key(self) -> str:

@@ -10,7 +10,8 @@ from dateline.model.article import Article
 from dateline.model.entity import Entity
 from dateline.rdf.namespaces import Base, name, value
 from dateline.rdf.run import Run, run_quads
-from dateline.rdf.terms import day, describe, text, uri
+from dateline.rdf.signature import encoded, signature
+from dateline.rdf.terms import binary, day, describe, text, uri
 
 
 def article_quads(
@@ -31,6 +32,8 @@ def article_quads(
         ("dl:referenceDate", day(article.reference_date) if article.reference_date else None),
         ("dl:referenceDateBasis", value("date-basis", article.date_basis)),
         ("dl:textHash", text(article.text_hash)),
+        ("dl:textSignature", binary(encoded(signature(article.prose)))),
+        ("dl:agency", text(article.agency) if article.agency else None),
         ("dl:source", text(public_source(article.source))),
         ("prov:wasGeneratedBy", base.run(run.key)),
     )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pyoxigraph import NamedNode
 
 from dateline.model.claim import Modality, Polarity, Tense
+from dateline.rdf.origins import Print, count_origins
 
 _FACTUAL = frozenset({Modality.ACTUAL, Modality.ONGOING})
 _PLANNED = frozenset({Modality.INTENDED, Modality.PROMISED, Modality.EXPECTED})
@@ -33,7 +34,7 @@ class ClaimView:
 
     Attributes:
         claim, fact, article, voice: their IRIs.
-        origin: hash of the article's text; claims of one text are no independent evidence.
+        origin: what tells whether two articles are one report, and so no independent evidence.
         reference_date: the article's.
     """
 
@@ -41,7 +42,7 @@ class ClaimView:
     fact: NamedNode
     article: NamedNode
     voice: NamedNode
-    origin: str
+    origin: Print
     reference_date: date | None = None
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ACTUAL
@@ -118,7 +119,7 @@ def judge(
         earliest=None if earliest and latest and earliest > latest else earliest,
         latest=latest,
         claims=len(claims),
-        origins=len({c.origin for c in claims}),
+        origins=count_origins(c.origin for c in claims),
     )
 
 

@@ -35,6 +35,11 @@ def integer(number: int) -> Literal:
     return Literal(str(number), datatype=name("xsd:integer"))
 
 
+def binary(base64: str) -> Literal:
+    """Return bytes, given in Base64, as xsd:base64Binary."""
+    return Literal(base64, datatype=name("xsd:base64Binary"))
+
+
 def decimal(number: float, *, places: int) -> Literal:
     """Return `number` as a canonical xsd:decimal with at most `places` digits after the point.
 

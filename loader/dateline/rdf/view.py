@@ -9,6 +9,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from dateline.model.claim import Modality, Polarity, Role, Tense
 from dateline.rdf.namespaces import Base, name
+from dateline.rdf.origins import Print
+from dateline.rdf.signature import decoded
 from dateline.rdf.status import ClaimView
 from dateline.rdf.terms import A, Term
 
@@ -21,7 +23,7 @@ BEARING: Final = frozenset(
     name(f"dl:{part}")
     for part in (
         "claims", "inArticle", "attributedTo", "polarity", "modality", "tense", "earliest",
-        "latest", "partial", "textHash", "referenceDate",
+        "latest", "partial", "confidence", "textHash", "textSignature", "agency", "referenceDate",
     )
 )  # fmt: skip
 
@@ -97,7 +99,7 @@ class Reader:
             fact=fact,
             article=article,
             voice=NamedNode(said["attributedTo"]),
-            origin=about["textHash"],
+            origin=_print(about),
             reference_date=_day(about.get("referenceDate")),
             polarity=Polarity(_member(said["polarity"], "polarity")),
             modality=Modality(_member(said["modality"], "modality")),
@@ -126,6 +128,15 @@ def fact_view(quads: Iterable[Quad]) -> FactView | None:
         roles={role: frozenset(nodes) for role, nodes in roles.items()},
         content=contents[0] if contents else None,
         quads=own,
+    )
+
+
+def _print(about: Mapping[str, str]) -> Print:
+    """Return what of an article tells its origin; stores made before had no signatures."""
+    return Print(
+        text_hash=about["textHash"],
+        signature=decoded(about.get("textSignature", "")),
+        agency=about.get("agency"),
     )
 
 

@@ -9,6 +9,7 @@ from dateline.errors import SourceError, UsageError
 from dateline.model.article import Article, DateBasis
 from dateline.model.span import Span
 from dateline.read.content import read_bytes
+from dateline.read.credits import agency_of
 from dateline.read.dates import url_date, url_year
 from dateline.read.decode import decode
 from dateline.read.document import Document, Source
@@ -113,6 +114,8 @@ def _fields(page: Page) -> Iterator[tuple[str, Any]]:
 def _article(source: str, page: Page, layout: Layout, hints: Hints) -> Article:
     url = hints.url or page.url
     day, basis = _reference_date(hints, page, layout, url)
+    publisher = hints.publisher or page.publisher
+    credits_ = (*page.authors, *((publisher,) if publisher else ()))
     return Article(
         source=source,
         text=page.text,
@@ -120,8 +123,9 @@ def _article(source: str, page: Page, layout: Layout, hints: Hints) -> Article:
         headline=layout.headline.of(page.text) if layout.headline else page.title,
         headline_span=layout.headline,
         dateline=layout.dateline.place if layout.dateline else None,
-        publisher=hints.publisher or page.publisher,
+        publisher=publisher,
         authors=page.authors,
+        agency=agency_of(layout.dateline.agency if layout.dateline else None, others=credits_),
         url=url,
         language=page.language,
         reference_date=day,

@@ -35,6 +35,7 @@ _DATELINE = re.compile(
 )
 # A dateline is short; nothing further in is looked at.
 _MAX_LENGTH = 160
+_IN_BRACKETS = re.compile(r"\(([^()\n]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ class Dateline:
         place: as printed ("NIAMEY, Niger").
         length: how many characters it takes, dash and space included.
         day: the printed date where it is a full one; its month and day with `year` where not.
+        agency: what is printed in brackets ("Reuters").
     """
 
     place: str
     length: int
     day: date | None = None
+    agency: str | None = None
 
 
 def find_dateline(paragraph: str, *, year: int | None = None) -> Dateline | None:
@@ -60,9 +63,10 @@ def find_dateline(paragraph: str, *, year: int | None = None) -> Dateline | None
         year: the year of the article, for a dateline that prints none.
 
     >>> find_dateline("NIAMEY, Niger — The last soldiers left.")
-    Dateline(place='NIAMEY, Niger', length=16, day=None)
-    >>> find_dateline("LIMA, March 3 (Wire) - Talks began.", year=2024).day
-    datetime.date(2024, 3, 3)
+    Dateline(place='NIAMEY, Niger', length=16, day=None, agency=None)
+    >>> found = find_dateline("LIMA, March 3 (Wire) - Talks began.", year=2024)
+    >>> found.day, found.agency
+    (datetime.date(2024, 3, 3), 'Wire')
     """
     found = _DATELINE.match(paragraph[:_MAX_LENGTH])
     if found is None:
@@ -71,4 +75,6 @@ def find_dateline(paragraph: str, *, year: int | None = None) -> Dateline | None
     if place.lower().replace(".", "").split()[0] in _NOT_PLACES:
         return None
     printed = found["date1"] or found["date2"]
-    return Dateline(place, found.end(), named_date(printed, year=year) if printed else None)
+    day = named_date(printed, year=year) if printed else None
+    agency = _IN_BRACKETS.search(found[0])
+    return Dateline(place, found.end(), day, agency[1].strip() if agency else None)

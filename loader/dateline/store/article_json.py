@@ -19,6 +19,7 @@ def fields_of(article: Article) -> str:
             "dateline": article.dateline,
             "publisher": article.publisher,
             "authors": article.authors,
+            "agency": article.agency,
             "url": article.url,
             "language": article.language,
             "reference_date": day.isoformat() if day else None,
@@ -40,6 +41,8 @@ def article_of(fields: str, text: str) -> Article:
         dateline=row["dateline"],
         publisher=row["publisher"],
         authors=tuple(row["authors"]),
+        # Stores that were made before agencies were read have none.
+        agency=row.get("agency"),
         url=row["url"],
         language=row["language"],
         reference_date=date.fromisoformat(day) if day else None,
