@@ -98,3 +98,26 @@ def test_a_name_of_several_articles_is_ambiguous(run: "Run", report: Path, tmp_p
     ran = run("show", "report.txt", "--store", "s")
     assert (ran.code, ran.out) == (2, "")
     assert "2 articles are called 'report.txt' (give one of " in ran.err
+
+
+def test_prints_of_one_agency_report_are_named(run: "Run", tmp_path: Path) -> None:
+    report = (
+        "“Nobody was hurt, and the last lorry crossed the bridge before it rained,” the mayor of"
+        " the border town told reporters. Shops stayed open, and buses ran as on any other day.\n\n"
+        "Kenya withdrew its troops from Kismayo airport on Tuesday.\n\n"
+    )
+    texts = {
+        "daily": f"NAIROBI (AP) — A long deployment is over.\n\n{report}More pages on sports.\n",
+        "echo": f"NAIROBI (AP) — The soldiers are home.\n\n{report}",
+        "own": "NAIROBI — Kenya withdrew its troops from Kismayo airport on Tuesday, witnesses"
+        " say. They saw tents burning, and children collecting boards and wire.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        run("load", tmp_path / f"{name}.txt", "--date", "2024-03-06", "--store", "s")
+    [fact] = [d for d in shown(run, Path("s"), "Kenya") if "Withdrawal:" in str(d["text"])]
+    assert (fact["claims"], fact["origins"]) == (3, 2)
+    out = run("show", str(fact["fact"]), "--store", "s").out
+    assert "  3 claims from 2 reports\n" in out
+    assert out.count("prints the same report as daily.txt\n") == 1
+    assert out.count("prints the same report as echo.txt\n") == 1

@@ -9,6 +9,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 
 from dateline.cli.fact_text import fact_texts, stored_facts
 from dateline.rdf.namespaces import PREFIXES, Base
+from dateline.rdf.origins import Print, origins
+from dateline.rdf.signature import decoded
 from dateline.store.protocol import Store
 
 _CLAIMS: Final = """
@@ -19,8 +21,10 @@ SELECT * WHERE {{
       dl:polarity ?polarity ; dl:modality ?modality ;
       dl:inArticle ?article ; dl:evidence ?evidence .
     ?evidence oa:hasSelector/oa:exact ?quote ; oa:hasSelector/oa:start ?start .
-    ?article dl:source ?source .
+    ?article dl:source ?source ; dl:textHash ?hash .
     OPTIONAL {{ ?claim dl:timeExpression ?time }}
+    OPTIONAL {{ ?article dl:textSignature ?signature }}
+    OPTIONAL {{ ?article dl:agency ?agency }}
   }}
   OPTIONAL {{ GRAPH {entities} {{ ?voice rdfs:label ?label }} }}
 }}
@@ -32,6 +36,8 @@ SELECT * WHERE {{
     ?fact dl:status ?status .
     OPTIONAL {{ ?fact dl:earliest ?earliest }}
     OPTIONAL {{ ?fact dl:latest ?latest }}
+    OPTIONAL {{ ?fact dl:claimCount ?claims }}
+    OPTIONAL {{ ?fact dl:originCount ?reports }}
     OPTIONAL {{ ?fact prov:wasDerivedFrom ?origin }}
   }}
 }}
@@ -46,6 +52,7 @@ class Passage:
         voice: the speaker's or publisher's name, or "the article".
         stance: "actual", "not actual", "demanded", ...
         time: as printed, or "".
+        same_report: sources of other articles that print the same report, and claim the fact, too.
     """
 
     voice: str
@@ -55,6 +62,7 @@ class Passage:
     time: str
     quote: str
     article: str
+    same_report: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +72,7 @@ class Dossier:
     Attributes:
         text: the fact in words; status: as computed from its claims; window: its days, or "".
         inferred_from: the fact it follows from, in words, where no claim states it.
+        claims: how many claims there are; origins: how many different reports make them.
     """
 
     fact: str
@@ -71,6 +80,8 @@ class Dossier:
     status: str
     window: str
     inferred_from: str
+    claims: int
+    origins: int
     passages: tuple[Passage, ...]
 
     def voices(self) -> Iterator[tuple[str, Sequence[Passage]]]:
@@ -85,13 +96,13 @@ def dossiers(store: Store, base: Base, facts: Iterable[NamedNode]) -> tuple[Doss
     listed = " ".join(str(fact) for fact in wanted)
     states = _rows(store, _STATUS.format(facts=listed, graph=base.facts_graph))
     status = {row["fact"]: row for row in states}
-    passages: dict[object, list[Passage]] = {}
+    claims: dict[object, list[QuerySolution]] = {}
     for row in _rows(store, _CLAIMS.format(facts=listed, entities=base.entities_graph)):
-        passages.setdefault(row["fact"], []).append(_passage(row))
+        claims.setdefault(row["fact"], []).append(row)
     origins = [row["origin"] for row in status.values() if row["origin"]]
     texts = fact_texts(stored_facts(store, base, (*wanted, *origins)))
     return tuple(
-        _dossier(fact, texts, status.get(fact), sorted(passages.get(fact, ()))) for fact in wanted
+        _dossier(fact, texts, status.get(fact), _passages(claims.get(fact, ()))) for fact in wanted
     )
 
 
@@ -104,7 +115,7 @@ def _dossier(
     fact: NamedNode,
     texts: Mapping[str, str],
     status: QuerySolution | None,
-    passages: Iterable[Passage],
+    passages: tuple[Passage, ...],
 ) -> Dossier:
     origin = status["origin"] if status else None
     return Dossier(
@@ -113,11 +124,32 @@ def _dossier(
         status=_member(status["status"].value) if status else "unknown",
         window=_window(status["earliest"], status["latest"]) if status else "",
         inferred_from=texts.get(origin.value, origin.value) if origin else "",
-        passages=tuple(passages),
+        claims=_number(status, "claims"),
+        origins=_number(status, "reports"),
+        passages=passages,
     )
 
 
-def _passage(row: QuerySolution) -> Passage:
+def _passages(claims: Sequence[QuerySolution]) -> tuple[Passage, ...]:
+    """Return the claims about one fact, those of the same voice together."""
+    numbers = origins(map(_print, claims))
+    sources: dict[int, dict[str, str]] = {}
+    for row, number in zip(claims, numbers, strict=True):
+        sources.setdefault(number, {})[row["article"].value] = row["source"].value
+    found = zip(claims, numbers, strict=True)
+    return tuple(sorted(_passage(row, sources[number]) for row, number in found))
+
+
+def _print(row: QuerySolution) -> Print:
+    signature, agency = row["signature"], row["agency"]
+    return Print(
+        text_hash=row["hash"].value,
+        signature=decoded(signature.value) if signature else b"",
+        agency=agency.value if agency else None,
+    )
+
+
+def _passage(row: QuerySolution, same_report: Mapping[str, str]) -> Passage:
     polarity, modality = _member(row["polarity"].value), _member(row["modality"].value)
     return Passage(
         voice=row["label"].value if row["label"] else "the article",
@@ -127,7 +159,14 @@ def _passage(row: QuerySolution) -> Passage:
         time=row["time"].value if row["time"] else "",
         quote=row["quote"].value,
         article=row["article"].value,
+        same_report=tuple(
+            sorted(source for one, source in same_report.items() if one != row["article"].value)
+        ),
     )
+
+
+def _number(row: QuerySolution | None, variable: str) -> int:
+    return int(row[variable].value) if row and row[variable] else 0
 
 
 def _member(iri: str) -> str:

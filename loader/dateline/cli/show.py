@@ -59,6 +59,9 @@ def _lines(dossier: "Dossier") -> Iterator[str]:
     yield f"  {dossier.fact}"
     if dossier.inferred_from:
         yield f"  follows from {printable(dossier.inferred_from)}"
+    if any(passage.same_report for passage in dossier.passages):
+        claims, reports = plural(dossier.claims, "claim"), plural(dossier.origins, "report")
+        yield f"  {claims} from {reports}"
     for voice, passages in dossier.voices():
         yield f"  {printable(voice)}"
         yield from _passage_lines(passages)
@@ -71,3 +74,5 @@ def _passage_lines(passages: "Iterable[Passage]") -> Iterator[str]:
         said = f"{passage.stance}{when}: “{passage.quote}”"
         yield f"    {printable(said)}"
         yield f"      {printable(passage.source)}, from character {passage.start}"
+        if passage.same_report:
+            yield f"      prints the same report as {printable(', '.join(passage.same_report))}"
