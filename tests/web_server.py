@@ -28,7 +28,8 @@ from dateline.query.namespaces import DEFAULT_BASE
 from dateline.query.run import no_names
 from dateline.rdf.namespaces import PREFIXES
 from dateline.serve.app import make_app
-from dateline.serve.services import ServerLimits, Services
+from dateline.serve.capacity import ServerLimits
+from dateline.serve.services import Services
 from dateline.store.protocol import Stats
 
 FIXTURES = Path(__file__).parent / "fixtures" / "query"

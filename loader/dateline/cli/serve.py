@@ -32,7 +32,7 @@ def serve(  # noqa: PLR0913 - one parameter an option
     """Serve the store over HTTP until interrupted: pages, saved questions, SPARQL."""
     from dateline.build import Assembly
     from dateline.cli.serving import Serving, run
-    from dateline.serve.services import ServerLimits
+    from dateline.serve.capacity import ServerLimits
 
     settings = Settings.from_environment(os.environ).override(store=store, base_iri=base_iri)
     settings = settings.override(queries=(*settings.queries, *(queries or ())))
