@@ -81,13 +81,17 @@ def services(assembly: Assembly, serving: Serving) -> Iterator[Services]:
     Raises:
         StoreError: there is no store, or somebody is writing to it.
     """
+    folder = Folder(Path(assembly.settings.store))
+    if serving.writable and not folder.format.exists():
+        with assembly.open_writable_store():
+            pass  # a store that is still to be filled
     snapshots = open_snapshots(assembly.settings.store, assembly.base)
     pool = Pool(serving.limits.queries)
     try:
         yield Services(
             snapshots=snapshots,
             ad_hoc=SandboxedQueries(snapshots, pool, serving.query_limits),
-            writing=_writer(assembly, serving, pool) if serving.writable else None,
+            writing=_writer(assembly, serving, folder, pool) if serving.writable else None,
             token=serving.token,
             catalogue=assembly.catalogue,
             resolve=assembly.entities_called,
@@ -103,9 +107,9 @@ def services(assembly: Assembly, serving: Serving) -> Iterator[Services]:
         snapshots.close()
 
 
-def _writer(assembly: Assembly, serving: Serving, pool: Pool) -> Writer:
+def _writer(assembly: Assembly, serving: Serving, folder: Folder, pool: Pool) -> Writer:
     return Writer(
-        folder=Folder(Path(assembly.settings.store)),
+        folder=folder,
         base=assembly.base.iri,
         pool=pool,
         limits=serving.query_limits,

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dateline.serve import about, graph_store, sparql, web
+from dateline.serve import about, cors, graph_store, sparql, web
 from dateline.serve.problems import HANDLERS
 from dateline.serve.services import Services
 
@@ -19,7 +19,10 @@ ROUTES: Final[Sequence[Callable[[Services], Sequence[BaseRoute]]]] = (
     web.routes,
 )
 # Outermost first.
-MIDDLEWARE: Final[Sequence[Callable[[Services], Sequence[Middleware]]]] = (web.middleware,)
+MIDDLEWARE: Final[Sequence[Callable[[Services], Sequence[Middleware]]]] = (
+    cors.middleware,
+    web.middleware,
+)
 
 
 def make_app(services: Services) -> Starlette:

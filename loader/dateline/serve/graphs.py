@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.serve.negotiate import choose
+from dateline.serve.negotiate import accept_of, choose
 
 MEDIA_TYPES: Final = (
     "text/turtle",
@@ -31,7 +31,7 @@ def acceptable(request: Request, offered: Collection[str] = MEDIA_TYPES) -> str:
     Raises:
         HTTPException: 406, it takes none of those offered.
     """
-    chosen = choose(request.headers.get("accept"), tuple(offered))
+    chosen = choose(accept_of(request), tuple(offered))
     if not chosen:
         raise HTTPException(
             HTTPStatus.NOT_ACCEPTABLE, f"this comes as {', '.join(dict.fromkeys(offered))}"

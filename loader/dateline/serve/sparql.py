@@ -13,7 +13,7 @@ from dateline.model.sparql import SparqlQuery, SparqlUpdate
 from dateline.serve.about import About
 from dateline.serve.address import url_of
 from dateline.serve.graphs import MEDIA_TYPES
-from dateline.serve.negotiate import choose
+from dateline.serve.negotiate import accept_of, choose
 from dateline.serve.options import options
 from dateline.serve.parameters import FORM, Parameters, media_type, parse, text_of
 from dateline.serve.services import Services
@@ -95,7 +95,7 @@ class Endpoint:
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
     async def _query(self, request: Request, text: str, given: Parameters) -> Response:
-        accept = request.headers.get("accept")
+        accept = accept_of(request)
         query = SparqlQuery(
             text=text,
             default_graphs=given.all("default-graph-uri"),
@@ -107,7 +107,7 @@ class Endpoint:
         answer = await self._admission.run(self._services.ad_hoc.answer, query)
         if not answer.media_type:
             raise HTTPException(HTTPStatus.NOT_ACCEPTABLE, "no acceptable format for this answer")
-        return Response(answer.body, media_type=answer.media_type)
+        return Response(answer.body, media_type=answer.media_type, headers={"Vary": "Accept"})
 
 
 def _only(given: Parameters, name: str) -> str:
