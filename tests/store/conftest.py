@@ -1,11 +1,13 @@
-"""Small articles as quads, and stores to put them in."""
+"""Small articles as quads, and stores to put them in: in a folder, and on each server there is."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from requests import Request
 
 from dateline.assets import asset_dir
 from dateline.model.article import Article, DateBasis
@@ -16,7 +18,10 @@ from dateline.rdf.ontology import load_kinds
 from dateline.rdf.revise import Reviser
 from dateline.store.open import open_writable
 from dateline.store.protocol import WritableStore
+from dateline.store.remote.access import Access
+from dateline.store.remote.connect import asking_of
 from dateline.store.replacement import Graphs
+from sparql_servers import NoServerError, Server, server
 
 _TRIG = """
 @base <https://w3id.org/dateline/id/> .
@@ -84,7 +89,81 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """Return what starts a server of a kind, once; without one the test is skipped."""
+    running: dict[str, Server | NoServerError] = {}
+    with ExitStack() as stack:
+
+        def start(kind: str) -> Server:
+            if kind not in running:
+                try:
+                    folder = tmp_path_factory.mktemp(kind)
+                    running[kind] = _empty(stack.enter_context(server(kind, folder)))
+                except NoServerError as error:
+                    running[kind] = error
+            found = running[kind]
+            if isinstance(found, NoServerError):
+                pytest.skip(str(found))
+            return found
+
+        yield start
+
+
+def _empty(found: Server) -> Server:
+    """Refuse a server with data of ours: tests would take it away."""
+    if _ours_on(found):
+        raise NoServerError(f"{found.url} holds a store already")
+    return found
+
+
 @pytest.fixture
-def store(folder: Path, reviser: Reviser) -> Iterator[WritableStore]:
-    with open_writable(str(folder), Base(), reviser) as opened:
+def server_of(
+    servers: Callable[[str], Server], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], Server]]:
+    """Return what gives an empty server of a kind, with the environment that reaches it."""
+    used: list[Server] = []
+
+    def use(kind: str) -> Server:
+        found = servers(kind)
+        for name, value in found.environment.items():
+            monkeypatch.setenv(name, value)
+        used.append(found)
+        return found
+
+    yield use
+    for found in used:
+        drop(found)
+
+
+def drop(found: Server) -> None:
+    """Take everything of ours off a server."""
+    drops = " ;\n".join(f"DROP SILENT GRAPH <{graph}>" for graph in _ours_on(found))
+    if drops:
+        asking = asking_of(found.url, Access.from_environment(found.environment))
+        client, url = asking.client, asking.profile.update
+        headers = {"Content-Type": "application/sparql-update"}
+        assert client.send(Request("POST", url, data=drops.encode(), headers=headers)).ok
+        asking.close()
+
+
+def _ours_on(found: Server) -> list[str]:
+    asking = asking_of(found.url, Access.from_environment(found.environment))
+    test = f'FILTER(STRSTARTS(STR(?g), "{Base().iri}"))'
+    rows = asking.rows(f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {test} }}")
+    asking.close()
+    return [row["g"].value for row in rows if isinstance(row["g"], NamedNode)]
+
+
+@pytest.fixture(params=["embedded", "oxigraph", "virtuoso", "fuseki"])
+def location(
+    request: pytest.FixtureRequest, folder: Path, server_of: Callable[[str], Server]
+) -> str:
+    """Return where a store of each kind is."""
+    return str(folder) if request.param == "embedded" else server_of(request.param).url
+
+
+@pytest.fixture
+def store(location: str, reviser: Reviser) -> Iterator[WritableStore]:
+    with open_writable(location, Base(), reviser) as opened:
         yield opened

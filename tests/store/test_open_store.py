@@ -114,11 +114,6 @@ def test_a_writer_keeps_readers_out(folder: Path, reviser: Reviser) -> None:
         open_store(str(folder), Base())
 
 
-def test_servers_come_later(reviser: Reviser) -> None:
-    with pytest.raises(StoreError, match="works with a store in a folder only"):
-        open_writable("http://localhost:7878/", Base(), reviser)
-
-
 TRY = """
 import os, sys
 from dateline.assets import asset_dir

@@ -15,6 +15,7 @@ from dateline.rdf.diff import diff_claims
 from dateline.rdf.graphs import ArticleGraphs
 from dateline.rdf.namespaces import Base
 from dateline.store.protocol import Change, Store, WritableStore
+from dateline.store.remote.access import is_server
 
 if TYPE_CHECKING:
     from dateline.build import Assembly
@@ -47,7 +48,8 @@ def keeping(assembly: "Assembly", *, dry_run: bool, diff: bool) -> Iterator[Keep
             keep = _Keeper(store.replace, _comparer(store, assembly.base, diff=diff))
             yield Keeping(keep=keep, writable=store, stored=store)
             return
-        exists = Path(assembly.settings.store).exists()
+        place = assembly.settings.store
+        exists = is_server(place) or Path(place).exists()
         stored = stack.enter_context(assembly.open_store()) if exists else None
         keep = _Keeper(_rehearsal(stored), _comparer(stored, assembly.base, diff=diff))
         yield Keeping(keep=keep, stored=stored)

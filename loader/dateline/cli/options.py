@@ -60,8 +60,9 @@ Store: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--store",
-        metavar="FOLDER",
-        help="Where the graph is kept.  [default: $DATELINE_STORE or dateline.store]",
+        metavar="FOLDER|URL",
+        help="Where the graph is kept: a folder, or the address of a SPARQL server.  [default: "
+        "$DATELINE_STORE or dateline.store]",
     ),
 ]
 BaseIri: TypeAlias = Annotated[

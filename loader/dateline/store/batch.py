@@ -3,18 +3,39 @@
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad
 
 from dateline.store.database import Statement
 from dateline.store.described import Described
-from dateline.store.entry import Entry
+from dateline.store.entry import Entry, Loaded
 from dateline.store.journal import Step
 from dateline.store.packed import Packed, pack
 from dateline.store.protocol import Change, Names, Revise, View
 from dateline.store.replacement import Part, Plan, replacement
-from dateline.store.sources import Sources, remembered, unremembered
-from dateline.store.texts import Texts, file_of, in_file, keeping_only
+from dateline.store.sources import remembered, unremembered
+from dateline.store.texts import file_of, in_file, keeping_only
+
+
+class Files(Protocol):
+    """What is remembered of the files that articles were read from."""
+
+    def key_of_file(self, path: str) -> str | None:
+        """Return the key of the article last read from the file `path`."""
+        ...
+
+    def is_elsewhere(self, key: str, path: str) -> bool:
+        """Return whether another file than `path`, which is still there, held the article."""
+        ...
+
+
+class Origins(Protocol):
+    """What is remembered of the sources that gave articles."""
+
+    def came_first(self, one: Loaded) -> bool:
+        """Return whether no other source gave the same text in the same setup before."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +105,8 @@ class Planner:
     names: Names
     revise: Revise
     described: Described
-    texts: Texts
-    sources: Sources
+    texts: Files
+    sources: Origins
 
     def batch(self, entries: Sequence[Entry]) -> Batch:
         """Return what `entries` write; see `distinct`."""

@@ -107,7 +107,11 @@ class View(Protocol):
         object_: NamedNode | Literal | None,
         graph: NamedNode | None,
     ) -> Iterable[Quad]:
-        """Return the quads that have these parts; None stands for any."""
+        """Return the quads that have these parts; None stands for any.
+
+        Where only the object is given, one quad may stand for all those of its graph: what can
+        be learnt is who speaks of it. There may be thousands, on a server far away.
+        """
         ...
 
 

@@ -53,8 +53,7 @@ class Snapshots:
         self._guard = threading.Lock()
         self._refreshing = threading.Lock()
         self._users = Counter[Path]()
-        with lock_for_reading(folder, names.iri):  # so no writer's scratch copy is in use
-            _remove_abandoned(self._home)
+        _remove_abandoned(self._home)
         self._newest = self._take()
 
     @contextmanager

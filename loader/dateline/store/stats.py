@@ -1,13 +1,12 @@
 """Counts over the named graphs."""
 
-from typing import Final
+from typing import Final, Protocol
 
 from pyoxigraph import QuerySolutions
-from pyoxigraph import Store as Oxigraph
 
-from dateline.store.protocol import Names, Stats
+from dateline.store.protocol import Names, Results, Stats
 
-_PREFIXES: Final = {"dl": "https://w3id.org/dateline/ontology#"}
+_PREFIXES: Final[dict[str, str]] = {"dl": "https://w3id.org/dateline/ontology#"}
 _BY_CLASS: Final = """
 SELECT ?class (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?subject a ?class }} }} GROUP BY ?class
 """
@@ -19,7 +18,15 @@ SELECT ?class (COUNT(*) AS ?n) WHERE {
 """
 
 
-def count(quads: Oxigraph, names: Names) -> Stats:
+class Queried(Protocol):
+    """What answers queries, an engine or a server."""
+
+    def query(self, query: str, /, *, prefixes: dict[str, str]) -> Results:
+        """Run a query."""
+        ...
+
+
+def count(quads: Queried, names: Names) -> Stats:
     """Count articles, claims, facts by kind, and entities."""
     own = _rows(quads, _IN_ARTICLES)
     facts = _rows(quads, _BY_CLASS.format(graph=names.facts_graph))
@@ -33,7 +40,7 @@ def count(quads: Oxigraph, names: Names) -> Stats:
     )
 
 
-def _rows(quads: Oxigraph, query: str) -> dict[str, int]:
+def _rows(quads: Queried, query: str) -> dict[str, int]:
     """Return the numbers by the local name of their class."""
     found = quads.query(query, prefixes=_PREFIXES)
     rows = found if isinstance(found, QuerySolutions) else ()
