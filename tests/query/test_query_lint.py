@@ -59,6 +59,9 @@ def test_good_question_is_clean(terms: frozenset[str]) -> None:
         ("?who }\n}", "?who OPTIONAL { ?who a ?k } }\n}", "an OPTIONAL inside a GRAPH block"),
         ("GRAPH <graph/facts>", "SERVICE <http://x.example/>", "the query reaches beyond"),
         ("WHERE", "FROM <http://x.example/> WHERE", "the query reaches beyond the store"),
+        ("?who }\n}", "?who }  # only with what\n}", "'# only with what', which is no parameter"),
+        ("?who }\n}", "?who  # only with who\n  }\n}", "with no value given, or its rows"),
+        ("?fact\n", "?fact\n  LIMIT 9  # page\n", "the sub-select of the page begins"),
         ("VALUES ?who", "VALUES ?whom", "cannot be used: parameter who: the query has no line"),
     ],
 )

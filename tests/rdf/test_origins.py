@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -8,13 +8,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.rdf.origins import Print, count_origins, origins
+from dateline.rdf.origins import Print, origins
 from dateline.rdf.signature import POSITIONS, decoded, encoded, resemblance, signature
 
 _EVENTS = yaml.safe_load(
     (Path(__file__).parents[1] / "fixtures" / "origins.yaml").read_text(encoding="utf-8")
 )
 _WORDS = "league envoy border troops signed left harbour treaty radar talks fuel court".split()
+
+
+def count_origins(prints: Iterable[Print]) -> int:
+    return len(set(origins(prints)))
 
 
 def _print(text: str, agency: str | None = None) -> Print:

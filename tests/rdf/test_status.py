@@ -161,6 +161,18 @@ def test_a_window_never_runs_backwards() -> None:
     assert (verdict.earliest, verdict.latest) == (None, date(2025, 12, 31))
 
 
+def test_only_texts_that_say_it_is_so_support_it() -> None:
+    claims = [
+        said(by="article-1"),
+        said("minister", by="article-1"),
+        said(by="article-2"),
+        said(by="article-3", polarity=NO),
+        said(by="article-4", modality=Modality.ALLEGED),
+    ]
+    verdict = judge(claims, is_situation=True)
+    assert (verdict.claims, verdict.origins, verdict.support) == (5, 4, 2)
+
+
 def test_copies_of_one_text_are_one_origin() -> None:
     copy = replace(PRESENT, claim=END)
     verdict = judge([PRESENT, copy, said(by="article-2")], is_situation=True)

@@ -2,7 +2,8 @@
 
 A parameter has lines of its own, `VALUES ?name { ... }`. A value replaces what stands between the
 braces with the term's N-Triples form, which pyoxigraph writes and escapes; without a value the
-lines go, which means the same as `UNDEF`: no restriction. No text of a caller is ever pasted.
+lines go, which means the same as `UNDEF`: no restriction. So do lines that end in
+`# only with NAME`: they say what there is to restrict. No text of a caller is ever pasted.
 """
 
 import re
@@ -15,6 +16,7 @@ from dateline.query.namespaces import DEFAULT_BASE
 
 Value = NamedNode | Literal
 _LINE: Final = re.compile(r"(?P<before>[ \t]*VALUES \?(?P<name>\w+) )\{[^{}\n]*\}[ \t]*")
+_CONDITION: Final = re.compile(r".*# only with (?P<name>\w+)[ \t]*")
 _BASE: Final = f"BASE <{DEFAULT_BASE}>"
 
 
@@ -42,16 +44,24 @@ def bind(
 
 def bound_variables(sparql: str) -> frozenset[str]:
     """Return the variables that have a `VALUES ?name { ... }` line."""
-    return frozenset(_names(sparql))
+    return frozenset(_names(_LINE, sparql))
 
 
-def _names(sparql: str) -> Iterator[str]:
+def conditions(sparql: str) -> frozenset[str]:
+    """Return the names that stand in `# only with NAME` at the end of a line."""
+    return frozenset(_names(_CONDITION, sparql))
+
+
+def _names(pattern: re.Pattern[str], sparql: str) -> Iterator[str]:
     for line in sparql.split("\n"):
-        if match := _LINE.fullmatch(line):
+        if match := pattern.fullmatch(line):
             yield match["name"]
 
 
 def _line(line: str, params: Collection[str], values: Mapping[str, Value]) -> str | None:
+    condition = _CONDITION.fullmatch(line)
+    if condition and condition["name"] in params and condition["name"] not in values:
+        return None
     match = _LINE.fullmatch(line)
     if not match or match["name"] not in params:
         return line

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterator
 
 from dateline.errors import UsageError
+from dateline.query.bind import bind, conditions
 from dateline.query.header import parse
 from dateline.query.namespaces import ONTOLOGY, VOCABULARY
+from dateline.query.paging import counting, is_paged
 from dateline.query.question import Question
 
 
@@ -33,10 +35,27 @@ def _problems(question: Question, terms: Collection[str] | None) -> Iterator[str
         yield str(error)
         return
     names = [param.name for param in question.params]
+    yield from _lines(question.sparql, names)
     yield from _columns(question, algebra.columns)
     yield from (f"the query does not use ?{n}" for n in names if n not in algebra.used)
     yield from algebra.problems(names)
     yield from (f"the ontology has no {iri}" for iri in _undefined(algebra.iris, terms))
+
+
+def _lines(sparql: str, params: Collection[str]) -> Iterator[str]:
+    """Yield what is wrong with the lines that go without a value, or take a page's limit."""
+    from dateline.query.algebra import Algebra
+
+    for name in sorted(conditions(sparql) - set(params)):
+        yield f"a line is '# only with {name}', which is no parameter"
+    try:
+        Algebra.of(bind(sparql, params, {}))
+        if is_paged(sparql):
+            Algebra.of(counting(sparql))
+    except UsageError as error:
+        yield f"with no value given, or its rows counted, {error}"
+    except ValueError as error:
+        yield str(error)
 
 
 def _columns(question: Question, columns: tuple[str, ...]) -> Iterator[str]:

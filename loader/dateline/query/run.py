@@ -9,6 +9,7 @@ from dateline.query.bind import bind
 from dateline.query.entities import EntityFinder, Resolve
 from dateline.query.namespaces import DEFAULT_BASE
 from dateline.query.page import Page, Window
+from dateline.query.paging import counting, is_paged, with_window
 from dateline.query.params import read_values
 from dateline.query.queryable import Queryable, select
 from dateline.query.question import Question
@@ -61,7 +62,11 @@ def ask(  # noqa: PLR0913 - what a call of a question says
         NotFoundError: an article or fact is not in the store.
         StoreError: the store cannot be read.
     """
-    return Page.of(answer(question, values, store, resolve=resolve, base=base), window)
+    sparql = prepare(question, values, store, resolve=resolve, base=base)
+    if window.limit is None or not is_paged(sparql):
+        return Page.of(from_solutions(select(store, sparql), question.table), window)
+    shown = from_solutions(select(store, with_window(sparql, window)), question.table)
+    return Page(answer=shown, window=window, total=_total(store, sparql, window, shown))
 
 
 def prepare(
@@ -85,3 +90,11 @@ def prepare(
         return bind(question.sparql, [param.name for param in question.params], terms, base)
     except ValueError as error:
         raise UsageError(f"not a base IRI: {base!a}") from error
+
+
+def _total(store: Queryable, sparql: str, window: Window, shown: Answer) -> int:
+    """Return how many rows there are in all; a page that is not full tells it by itself."""
+    is_last = window.limit is not None and len(shown.rows) < window.limit
+    if is_last and (shown.rows or not window.offset):
+        return window.offset + len(shown.rows)
+    return sum(int(row["total"].value) for row in select(store, counting(sparql)))

@@ -43,11 +43,6 @@ def origins(prints: Iterable[Print]) -> Sequence[int]:
     return [numbers.setdefault(roots[one], len(numbers)) for one in listed]
 
 
-def count_origins(prints: Iterable[Print]) -> int:
-    """Return how many different reports the articles are."""
-    return len(set(origins(prints)))
-
-
 def _roots(prints: Sequence[Print]) -> list[int]:
     """Return for each article the first one of its origin: single link over all pairs."""
     parents = list(range(len(prints)))

@@ -195,4 +195,5 @@ def _verdict_quads(node: NamedNode, graph: NamedNode, verdict: Verdict) -> Itera
         ("dl:latest", day(verdict.latest) if verdict.latest else None),
         ("dl:claimCount", integer(verdict.claims)),
         ("dl:originCount", integer(verdict.origins)),
+        ("dl:supportCount", integer(verdict.support)),
     )

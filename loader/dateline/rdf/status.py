@@ -11,7 +11,7 @@ from enum import StrEnum
 from pyoxigraph import NamedNode
 
 from dateline.model.claim import Modality, Polarity, Tense
-from dateline.rdf.origins import Print, count_origins
+from dateline.rdf.origins import Print, origins
 
 _FACTUAL = frozenset({Modality.ACTUAL, Modality.ONGOING})
 _PLANNED = frozenset({Modality.INTENDED, Modality.PROMISED, Modality.EXPECTED})
@@ -89,7 +89,8 @@ class Verdict:
         ground: the claim or fact that the status rests on.
         surest: the surest claim that it is so; None where no voice says that.
         earliest, latest: the days it can have held or happened on.
-        claims, origins: how many claims there are, and from how many texts.
+        claims, origins: how many claims there are, and from how many reports.
+        support: how many reports say that it is so.
     """
 
     status: Status
@@ -99,6 +100,7 @@ class Verdict:
     latest: date | None = None
     claims: int = 0
     origins: int = 0
+    support: int = 0
 
 
 def judge(
@@ -107,6 +109,7 @@ def judge(
     """Return what `claims`, all about one fact, and the events that end it amount to."""
     status, ground = _status(claims, endings, is_situation=is_situation)
     earliest, latest = _window(claims)
+    numbers = origins(c.origin for c in claims)
     if status is Status.ONGOING:
         latest = None
     elif status is Status.ENDED and endings:
@@ -119,7 +122,8 @@ def judge(
         earliest=None if earliest and latest and earliest > latest else earliest,
         latest=latest,
         claims=len(claims),
-        origins=count_origins(c.origin for c in claims),
+        origins=len(set(numbers)),
+        support=len({n for n, c in zip(numbers, claims, strict=True) if c.affirmed and c.factual}),
     )
 
 
