@@ -27,8 +27,10 @@ from dateline.query.catalogue import Catalogue, load_catalogue
 from dateline.query.namespaces import DEFAULT_BASE
 from dateline.query.run import no_names
 from dateline.rdf.namespaces import PREFIXES
+from dateline.serve.admission import Admission
 from dateline.serve.app import make_app
-from dateline.serve.services import ServerLimits, Services
+from dateline.serve.capacity import ServerLimits
+from dateline.serve.services import Services
 from dateline.store.protocol import Stats
 
 FIXTURES = Path(__file__).parent / "fixtures" / "query"
@@ -128,5 +130,6 @@ def web(
         limits=limits or ServerLimits(requests_per_second=0),
         clock=lambda: datetime(2031, 4, 1, tzinfo=UTC),
         version="0.0.0",
+        admission=Admission(ServerLimits()),
     )
     return Web(make_app(services), snapshot)

@@ -1,6 +1,7 @@
 """`dateline serve`: the store over HTTP."""
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,6 +26,41 @@ def serve(  # noqa: PLR0913 - one parameter an option
             help="Requests a second that one client may make, over ten seconds; 0 for any.",
         ),
     ] = 200,
+    allow_update: Annotated[
+        bool,
+        typer.Option(
+            "--allow-update",
+            help="Take SPARQL updates and graphs; who sends them must show the token that "
+            "$DATELINE_TOKEN or --token-file holds, else one that is printed at the start.",
+        ),
+    ] = False,
+    token_file: Annotated[
+        Path | None, typer.Option("--token-file", metavar="FILE", help="A file with the token.")
+    ] = None,
+    no_token: Annotated[
+        bool,
+        typer.Option("--no-token", help="Take updates without a token, from this machine only."),
+    ] = False,
+    query_seconds: Annotated[
+        float, typer.Option("--query-seconds", min=0.1, help="How long a SPARQL query may take.")
+    ] = 30,
+    query_memory: Annotated[
+        int, typer.Option("--query-memory", min=16, help="How much memory it may take, in MiB.")
+    ] = 1024,
+    answer_size: Annotated[
+        int, typer.Option("--answer-size", min=1, help="How large its answer may be, in MiB.")
+    ] = 64,
+    queries_at_once: Annotated[
+        int, typer.Option("--queries-at-once", min=1, help="How many may run at a time.")
+    ] = 4,
+    allow_service: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-service",
+            metavar="HOST",
+            help="A host that queries may ask with SERVICE; may be given several times.",
+        ),
+    ] = None,
     queries: options.Queries = None,
     store: options.Store = None,
     base_iri: options.BaseIri = None,
@@ -32,9 +68,27 @@ def serve(  # noqa: PLR0913 - one parameter an option
     """Serve the store over HTTP until interrupted: pages, saved questions, SPARQL."""
     from dateline.build import Assembly
     from dateline.cli.serving import Serving, run
-    from dateline.serve.services import ServerLimits
+    from dateline.cli.token import token_of
+    from dateline.serve.capacity import ServerLimits
+    from dateline.store.sandbox.limits import QueryLimits
 
     settings = Settings.from_environment(os.environ).override(store=store, base_iri=base_iri)
     settings = settings.override(queries=(*settings.queries, *(queries or ())))
-    limits = ServerLimits(requests_per_second=rate_limit)
-    run(Assembly(settings), Serving(host=host, port=port, limits=limits))
+    serving = Serving(
+        host=host,
+        port=port,
+        writable=allow_update,
+        token=token_of(os.environ, token_file, host=host, without=no_token) if allow_update else "",
+        limits=ServerLimits(
+            queries=queries_at_once,
+            requests_per_second=rate_limit,
+            federated=bool(allow_service),
+        ),
+        query_limits=QueryLimits(
+            seconds=query_seconds,
+            memory_mib=query_memory,
+            answer_mib=answer_size,
+            services=frozenset(allow_service or ()),
+        ),
+    )
+    run(Assembly(settings), serving)

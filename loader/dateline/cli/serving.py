@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 import typer
@@ -15,13 +16,18 @@ from dateline.build import Assembly
 from dateline.errors import UsageError
 from dateline.model.sparql import SparqlAnswer, SparqlQuery
 from dateline.rdf.namespaces import PREFIXES
+from dateline.serve.admission import Admission
 from dateline.serve.app import make_app
-from dateline.serve.services import ServerLimits, Services
+from dateline.serve.capacity import ServerLimits
+from dateline.serve.services import Services
 from dateline.serve.wire import LONGEST_HEAD, BoundedH11Protocol
+from dateline.store.folder import Folder
 from dateline.store.open import open_snapshots
 from dateline.store.sandbox.limits import QueryLimits
 from dateline.store.sandbox.pool import Pool
+from dateline.store.sandbox.task import QueryTask
 from dateline.store.snapshots import Snapshots
+from dateline.store.writing.writer import Writer
 
 _LAST_ANSWERS_SECONDS: Final = 10
 
@@ -53,11 +59,19 @@ class SandboxedQueries:
 
     snapshots: Snapshots
     pool: Pool
+    limits: QueryLimits
 
     def answer(self, query: SparqlQuery) -> SparqlAnswer:
         """Answer a query; see `serve.protocol.AdHoc.answer`."""
         with self.snapshots.lease() as snapshot:
-            return self.pool.answer(query, snapshot.folder.quads)
+            return self.pool.run(
+                QueryTask(
+                    limits=self.limits,
+                    quads=snapshot.folder.quads,
+                    query=query,
+                    prefixes=PREFIXES,
+                )
+            )
 
 
 @contextmanager
@@ -67,25 +81,40 @@ def services(assembly: Assembly, serving: Serving) -> Iterator[Services]:
     Raises:
         StoreError: there is no store, or somebody is writing to it.
     """
+    folder = Folder(Path(assembly.settings.store))
+    if serving.writable and not folder.format.exists():
+        with assembly.open_writable_store():
+            pass  # a store that is still to be filled
     snapshots = open_snapshots(assembly.settings.store, assembly.base)
-    pool = Pool(serving.limits.queries, serving.query_limits, PREFIXES)
+    pool = Pool(serving.limits.queries)
     try:
         yield Services(
             snapshots=snapshots,
-            ad_hoc=SandboxedQueries(snapshots, pool),
-            writing=None,
+            ad_hoc=SandboxedQueries(snapshots, pool, serving.query_limits),
+            writing=_writer(assembly, serving, folder, pool) if serving.writable else None,
             token=serving.token,
             catalogue=assembly.catalogue,
             resolve=assembly.entities_called,
             base=assembly.base.iri,
             prefixes=PREFIXES,
             limits=serving.limits,
+            admission=Admission(serving.limits),
             clock=assembly.clock,
             version=__version__,
         )
     finally:
         pool.close()
         snapshots.close()
+
+
+def _writer(assembly: Assembly, serving: Serving, folder: Folder, pool: Pool) -> Writer:
+    return Writer(
+        folder=folder,
+        base=assembly.base.iri,
+        pool=pool,
+        limits=serving.query_limits,
+        prefixes=PREFIXES,
+    )
 
 
 def run(assembly: Assembly, serving: Serving) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from anyio import CapacityLimiter, to_thread
 
 from dateline.errors import Limit, LimitError
-from dateline.serve.services import ServerLimits
+from dateline.serve.capacity import ServerLimits
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")

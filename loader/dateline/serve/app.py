@@ -7,14 +7,22 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dateline.serve import sparql, web
+from dateline.serve import about, cors, graph_store, sparql, web
 from dateline.serve.problems import HANDLERS
 from dateline.serve.services import Services
 
 # A module of the server gives its routes; the first that matches a path answers.
-ROUTES: Final[Sequence[Callable[[Services], Sequence[BaseRoute]]]] = (sparql.routes, web.routes)
+ROUTES: Final[Sequence[Callable[[Services], Sequence[BaseRoute]]]] = (
+    sparql.routes,
+    graph_store.routes,
+    about.routes,
+    web.routes,
+)
 # Outermost first.
-MIDDLEWARE: Final[Sequence[Callable[[Services], Sequence[Middleware]]]] = (web.middleware,)
+MIDDLEWARE: Final[Sequence[Callable[[Services], Sequence[Middleware]]]] = (
+    cors.middleware,
+    web.middleware,
+)
 
 
 def make_app(services: Services) -> Starlette:

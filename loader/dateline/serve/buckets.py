@@ -41,6 +41,10 @@ class Buckets:
             self._filled.popitem(last=False)
         return 0 if taken else (1 - tokens) / self.rate
 
+    def __len__(self) -> int:
+        """Return how many clients are remembered."""
+        return len(self._filled)
+
 
 def client_of(address: str) -> str:
     """Return what stands for one client: its IPv4 address, or its IPv6 network.

@@ -22,26 +22,42 @@ BODY_SECONDS: Final = 20.0
 class ClientLimits:
     """Middleware that answers what goes too far, before anything is done for it."""
 
-    def __init__(self, app: ASGIApp, buckets: Buckets | None) -> None:
+    def __init__(self, app: ASGIApp, buckets: Buckets | None, body_bytes: int) -> None:
         """Guard `app`; without `buckets`, clients may ask as often as they like."""
         self._app = app
         self._buckets = buckets
+        self._body_bytes = body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or hand on; a body must have arrived within `BODY_SECONDS`."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = self._too_often(scope) or _too_large(scope)
+        refusal = self._too_often(scope) or _too_large(scope) or self._bad_body(scope)
         await (refusal or self._app)(scope, _in_time(receive), send)
 
     def _too_often(self, scope: Scope) -> Response | None:
         client = scope.get("client")
-        wait = self._buckets.wait(client_of(client[0])) if self._buckets and client else 0
+        if self._buckets is None or not client:
+            return None
+        wait = self._buckets.wait(client_of(client[0]))
         if not wait:
             return None
         headers = {"Retry-After": str(ceil(wait))}
         return _refuse(scope, HTTPStatus.TOO_MANY_REQUESTS, "too many requests", headers)
+
+    def _bad_body(self, scope: Scope) -> Response | None:
+        """Refuse a body by what its headers say; one that hides its size is counted as it comes."""
+        headers = Headers(scope=scope)
+        size = headers.get("content-length", "0")
+        if "transfer-encoding" in headers and "content-length" in headers:
+            # Two servers could read them differently (RFC 9112, section 6.1).
+            what = "the body has two lengths"
+            return _refuse(scope, HTTPStatus.BAD_REQUEST, what, {"Connection": "close"})
+        if size.isdecimal() and int(size) > self._body_bytes:
+            what = f"the body has more than {self._body_bytes} bytes"
+            return _refuse(scope, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, what)
+        return None
 
 
 def _too_large(scope: Scope) -> Response | None:

@@ -4,7 +4,14 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from starlette.requests import Request
+
 _ANY: Final = "*"
+
+
+def accept_of(request: Request) -> str:
+    """Return the `Accept` header of a request, which may come in several lines."""
+    return ", ".join(request.headers.getlist("accept"))
 
 
 def choose(accept: str | None, offered: Sequence[str]) -> str:

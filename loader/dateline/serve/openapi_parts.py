@@ -20,6 +20,14 @@ _ERRORS: Final = {
     "431": "The headers are too large.",
     "503": "Busy, or the store cannot be read; `Retry-After` says how long to wait.",
 }
+_ON_PAGES: Final = frozenset({"400", "404", "503"})
+_TEXT: Final[Schema] = {"schema": {"type": "string"}}
+_ERROR: Final[Schema] = {
+    "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
+    "text/plain": _TEXT,
+}
+# The page of a question shows above its form what was wrong with the values.
+_ERROR_OR_PAGE: Final[Schema] = {**_ERROR, "text/html": _TEXT}
 _COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 PAGED: Final[Schema] = {
     "Link": {
@@ -113,9 +121,10 @@ def operation(  # noqa: PLR0913 - one argument a field
 
 def error_responses() -> Schema:
     """Return the answers that say what was wrong, by status."""
-    problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    content = {"application/problem+json": problem, "text/plain": {"schema": {"type": "string"}}}
-    return {status: {"description": words, "content": content} for status, words in _ERRORS.items()}
+    return {
+        status: {"description": words, "content": _ERROR_OR_PAGE if status in _ON_PAGES else _ERROR}
+        for status, words in _ERRORS.items()
+    }
 
 
 def _schema(param: Param) -> dict[str, Any]:

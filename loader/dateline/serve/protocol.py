@@ -6,7 +6,7 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
-from dateline.model.sparql import SparqlAnswer, SparqlQuery, SparqlUpdate
+from dateline.model.sparql import GraphWrite, SparqlAnswer, SparqlQuery, SparqlUpdate, Written
 
 
 class Stats(Protocol):
@@ -108,12 +108,14 @@ class AdHoc(Protocol):
 class Writing(Protocol):
     """Writes to the graphs of users, each request in one transaction."""
 
-    def update(self, update: SparqlUpdate) -> None:
-        """Carry out a SPARQL update.
+    def write(self, request: SparqlUpdate | GraphWrite) -> Written:
+        """Do all that `request` asks for, or nothing.
 
         Raises:
-            UsageError: it is not SPARQL, or wants to reach beyond the store.
-            RefusedError: it would change a graph that is not the users'.
-            LimitError: it took too much, or the store is in use.
+            UsageError: it cannot be read, or reaches beyond the store.
+            RefusedError: it would change a graph that is dateline's own.
+            NotFoundError: a graph that is not there is to be removed.
+            LimitError: it took too much.
+            StoreError: somebody else is using the store, or it cannot be written.
         """
         ...

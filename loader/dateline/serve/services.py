@@ -6,33 +6,10 @@ from datetime import datetime
 
 from dateline.query.catalogue import Catalogue
 from dateline.query.entities import Resolve
+from dateline.serve.admission import Admission
+from dateline.serve.capacity import ServerLimits
 from dateline.serve.metrics import Metrics
 from dateline.serve.protocol import AdHoc, Snapshots, Writing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerLimits:
-    """What one client may ask of the server itself.
-
-    Attributes:
-        body_bytes: size of a request's body.
-        queries: how many ad-hoc queries run at a time.
-        waiting: how many more may wait for their turn.
-        wait_seconds: how long they wait.
-        threads: how many saved questions are answered at a time.
-        answer_seconds: how long a client waits for the answer to one.
-        connections: how many connections there may be at a time.
-        requests_per_second: how many requests a client may make, over some seconds; 0 for any.
-    """
-
-    body_bytes: int = 10 * 2**20
-    queries: int = 4
-    waiting: int = 32
-    wait_seconds: float = 30.0
-    threads: int = 4
-    answer_seconds: float = 30.0
-    connections: int = 512
-    requests_per_second: float = 200.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +26,7 @@ class Services:
         base: what the IRIs of the data begin with.
         prefixes: prefixes that queries need not declare.
         limits: what a client may ask of the server.
+        admission: whose turn it is; all that takes a child asks it.
         clock: the time now.
         version: of dateline.
         metrics: what the server counts.
@@ -63,6 +41,7 @@ class Services:
     base: str
     prefixes: Mapping[str, str]
     limits: ServerLimits
+    admission: Admission
     clock: Callable[[], datetime]
     version: str
     metrics: Metrics = field(default_factory=Metrics)

@@ -6,12 +6,12 @@ from time import monotonic
 from typing import Final
 
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dateline.serve.buckets import Buckets
+from dateline.serve.compression import Compression
 from dateline.serve.etags import weak_tag
 from dateline.serve.headers import SafeHeaders
 from dateline.serve.health import Health
@@ -41,6 +41,8 @@ def routes(services: Services) -> Sequence[BaseRoute]:
     pages = Pages(Links(services.base))
     limits = services.limits
     pool = workers(limits.threads, limits.waiting, limits.answer_seconds)
+    # The lists of names are read while nobody waits for them yet.
+    pool.pool.submit(services.resolve, "")
     asked = questions(services, pages, pool)
     things = Things(services, pages, pool, Related(tuple(asked.by_name.values())))
     return [
@@ -61,8 +63,8 @@ def middleware(services: Services) -> Sequence[Middleware]:
     return [
         Middleware(CountRequests, services.metrics),
         Middleware(SafeHeaders),
-        Middleware(ClientLimits, buckets),
-        Middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=_COMPRESSION),
+        Middleware(ClientLimits, buckets, limits.body_bytes),
+        Middleware(Compression, minimum_size=_SMALLEST_COMPRESSED, compresslevel=_COMPRESSION),
     ]
 
 

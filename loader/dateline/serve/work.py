@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import BoundedSemaphore
+from traceback import clear_frames
 from typing import TypeVar
 
 from starlette.exceptions import HTTPException
@@ -39,7 +40,7 @@ class Workers:
         """
         if not self.room.acquire(blocking=False):
             raise _busy("the server answers as many questions as it can")
-        future = self.pool.submit(task)
+        future = self.pool.submit(_contained, task)
         future.add_done_callback(lambda _: self.room.release())
         answer = asyncio.wrap_future(future)
         gone = asyncio.ensure_future(_gone(request))
@@ -57,6 +58,21 @@ def workers(threads: int, waiting: int, seconds: float) -> Workers:
     """Return `threads` threads, for whose next task `waiting` clients may wait `seconds`."""
     pool = ThreadPoolExecutor(threads, thread_name_prefix="question")
     return Workers(pool, BoundedSemaphore(threads + waiting), seconds)
+
+
+def _contained(task: Callable[[], _Result]) -> _Result:
+    """Return what `task` returns; an error leaves with its lines, but without what they held.
+
+    Results of queries must be dropped in the thread that made them, or they stay for ever.
+    """
+    try:
+        return task()
+    except Exception as error:
+        chain: BaseException | None = error
+        while chain is not None:
+            clear_frames(chain.__traceback__)
+            chain = chain.__cause__ or chain.__context__
+        raise
 
 
 def _result(

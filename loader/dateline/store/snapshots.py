@@ -53,7 +53,8 @@ class Snapshots:
         self._guard = threading.Lock()
         self._refreshing = threading.Lock()
         self._users = Counter[Path]()
-        _remove_abandoned(self._home)
+        with lock_for_reading(folder, names.iri):  # so no writer's scratch copy is in use
+            _remove_abandoned(self._home)
         self._newest = self._take()
 
     @contextmanager

@@ -30,6 +30,7 @@ class Pages:
         templates = Environment(
             loader=FileSystemLoader(Path(__file__).with_name("templates")),
             autoescape=True,
+            finalize=_on_one_line,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -68,13 +69,17 @@ class Pages:
 
 def _filters() -> Mapping[str, Callable[[Any], object]]:
     return {
-        "flat": printable,
         "iri": lambda term: term.value if isinstance(term, NamedNode) else "",
         "local": local_name,
         "outside": outside,
         "plain": text,
         "voices": voices,
     }
+
+
+def _on_one_line(value: object) -> object:
+    """Return a text with nothing that would hide or reorder what stands beside it."""
+    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _example(question: Question) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import BinaryIO, Final, cast
 
 from pyoxigraph import (
-    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -17,10 +16,9 @@ from pyoxigraph import (
 from dateline.errors import Limit
 from dateline.model.sparql import SparqlAnswer, SparqlQuery
 from dateline.store.embedded import bad_query
-from dateline.store.guard import refuse_outside_access
+from dateline.store.sandbox.dataset import dataset_of
 from dateline.store.sandbox.limits import QueryLimits
 
-Results = QuerySolutions | QueryBoolean | QueryTriples
 _MIB: Final = 2**20
 _UNACCEPTABLE: Final = SparqlAnswer(media_type="", body=b"")
 
@@ -34,32 +32,19 @@ def evaluate(
         UsageError: it is not SPARQL, or wants to reach beyond the store.
         LimitError: the answer is too large.
     """
-    refuse_outside_access(query.text)
     try:
-        results = _run(store, query, prefixes)
+        results = store.query(
+            query.text,
+            base_iri=query.base_iri or None,
+            prefixes=dict(prefixes),
+            **dataset_of(store, query, prefixes, limits),
+        )
     except SyntaxError as error:
         raise bad_query(error) from error
     out = _Bounded(limits)
     if isinstance(results, QueryTriples):
         return _graph(results, query.graph, prefixes, out)
     return _rows(results, query.rows, out)
-
-
-def _run(store: Store, query: SparqlQuery, prefixes: Mapping[str, str]) -> Results:
-    if not query.default_graphs and not query.named_graphs:
-        return store.query(
-            query.text,
-            base_iri=query.base_iri or None,
-            prefixes=dict(prefixes),
-            use_default_graph_as_union=True,
-        )
-    return store.query(
-        query.text,
-        base_iri=query.base_iri or None,
-        prefixes=dict(prefixes),
-        default_graph=[NamedNode(iri) for iri in query.default_graphs],
-        named_graphs=[NamedNode(iri) for iri in query.named_graphs],
-    )
 
 
 def _rows(results: QuerySolutions | QueryBoolean, form: str, out: "_Bounded") -> SparqlAnswer:

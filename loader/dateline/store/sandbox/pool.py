@@ -2,43 +2,30 @@
 
 import threading
 from collections import deque
-from collections.abc import Mapping
-from pathlib import Path
 
 from dateline.errors import StoreError
-from dateline.model.sparql import SparqlAnswer, SparqlQuery
-from dateline.store.sandbox.limits import QueryLimits
-from dateline.store.sandbox.task import Task
+from dateline.store.sandbox.task import Reply, Task
 from dateline.store.sandbox.worker import Worker
 
 
 class Pool:
-    """Answers as many queries at a time as it has children; more wait."""
+    """Does as many tasks at a time as it has children; more wait."""
 
-    def __init__(self, size: int, limits: QueryLimits, prefixes: Mapping[str, str]) -> None:
-        """Start `size` children.
-
-        Args:
-            size: how many queries may run at a time.
-            limits: what each may take.
-            prefixes: prefixes that queries need not declare.
-        """
-        self._limits = limits
-        self._prefixes = dict(prefixes)
+    def __init__(self, size: int) -> None:
+        """Start `size` children."""
         self._all = {Worker() for _ in range(size)}
         self._idle = deque(self._all)
         self._changed = threading.Condition()
         self._closed = False
 
-    def answer(self, query: SparqlQuery, quads: Path) -> SparqlAnswer:
-        """Return the answer of the store in the folder `quads`, which must not change meanwhile.
+    def run(self, task: Task[Reply]) -> Reply:
+        """Return what a child replies to `task`.
 
         Raises:
-            UsageError: the query is not SPARQL, or wants to reach beyond the store.
-            LimitError: it took too much.
-            StoreError: the store cannot be read, or the pool is closed.
+            DatelineError: what the child met.
+            LimitError: the task took too much time or memory.
+            StoreError: the child cannot work, or the pool is closed.
         """
-        task = Task(quads=str(quads), query=query, prefixes=self._prefixes, limits=self._limits)
         worker = self._take()
         try:
             return worker.ask(task)

@@ -10,9 +10,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
-from dateline.errors import DatelineError, Limit, StoreError
-from dateline.model.sparql import SparqlAnswer
-from dateline.store.sandbox.task import READY, Task
+from dateline.errors import DatelineError, Limit, StoreError, UsageError
+from dateline.store.sandbox.task import READY, Reply, Task
 
 _START_SECONDS: Final = 30.0
 # Address space is what is limited: threads must not each reserve a heap of their own.
@@ -43,8 +42,8 @@ class Worker:
         """Whether it can be asked."""
         return not self._connection.closed
 
-    def ask(self, task: Task) -> SparqlAnswer:
-        """Return the child's answer.
+    def ask(self, task: Task[Reply]) -> Reply:
+        """Return the child's reply.
 
         Raises:
             DatelineError: what the child met.
@@ -68,12 +67,12 @@ class Worker:
         self._process.kill()
         self._process.wait()
 
-    def _reply(self, task: Task) -> SparqlAnswer | DatelineError:
+    def _reply(self, task: Task[Reply]) -> Reply | DatelineError:
         self._await_ready()
         self._connection.send(task)
         if not self._connection.poll(task.limits.seconds):
             raise task.limits.hit(Limit.TIME)
-        reply: SparqlAnswer | DatelineError = self._connection.recv()
+        reply: Reply | DatelineError = self._connection.recv()
         return reply
 
     def _await_ready(self) -> None:
@@ -82,7 +81,7 @@ class Worker:
                 raise StoreError("the process for queries does not start")
             self._ready = self._connection.recv() == READY
 
-    def _post_mortem(self, task: Task) -> DatelineError:
+    def _post_mortem(self, task: Task[Reply]) -> DatelineError:
         """Return why the child died."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=1)
@@ -90,7 +89,8 @@ class Worker:
         self.close()
         if code == -signal.SIGXCPU:
             return task.limits.hit(Limit.TIME)
-        if code is not None and code < 0:
-            # Without memory the engine aborts; so does it where its stack runs full.
+        if code == -signal.SIGSEGV:  # the engine's parser is recursive
+            return UsageError("the query is too deeply nested", hint="use fewer brackets")
+        if code is not None and code < 0:  # without memory the engine aborts
             return task.limits.hit(Limit.MEMORY)
         return StoreError("the process for queries has ended", hint="see that the store is whole")
