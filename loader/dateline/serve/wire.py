@@ -11,7 +11,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 HEAD_SECONDS: Final = 10.0
 # What is longer than the limits of `limits.py`, but not longer than this, can be told so.
@@ -48,6 +48,12 @@ class BoundedH11Protocol(H11Protocol):
         self._stop_waiting()
         super().connection_lost(exc)
 
+    def on_response_complete(self) -> None:
+        """Go on to the next request; a body that nobody has asked for may not go on for long."""
+        if self.conn.their_state is h11.SEND_BODY:
+            self.loop.call_later(HEAD_SECONDS, self._body_goes_on, self.cycle)
+        super().on_response_complete()
+
     def send_400_response(self, msg: str) -> None:
         """Answer a request that h11 cannot read, with the status that h11 finds right for it."""
         error = sys.exc_info()[1]
@@ -62,6 +68,10 @@ class BoundedH11Protocol(H11Protocol):
             self._refuse(HTTPStatus.REQUEST_TIMEOUT, "The request took too long to arrive.")
         else:
             self.transport.close()
+
+    def _body_goes_on(self, answered: RequestResponseCycle) -> None:
+        if self.cycle is answered and self.conn.their_state is h11.SEND_BODY:
+            self.transport.abort()
 
     def _refuse(self, status: HTTPStatus, message: str) -> None:
         body = f"{message}\n".encode("ascii", "replace")
