@@ -104,6 +104,16 @@ def test_who_asks_again_in_time_is_kept(port: int) -> None:
             time.sleep(0.2)
 
 
+def test_short_answer_does_not_wait_for_the_client_to_acknowledge_its_head(port: int) -> None:
+    with connected(port) as connection:
+        took = []
+        for _ in range(10):
+            began = time.perf_counter()
+            assert is_well(connection)
+            took.append(time.perf_counter() - began)
+    assert min(took) < 0.03
+
+
 def test_body_that_never_ends(port: int) -> None:
     with connected(port) as connection:
         connection.sendall(POST + b"Content-Length: 100\r\n\r\nASK")
