@@ -18,6 +18,12 @@ class Pool:
         self._changed = threading.Condition()
         self._closed = False
 
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The children's process numbers, for whoever watches what they take."""
+        with self._changed:
+            return tuple(worker.pid for worker in self._all)
+
     def run(self, task: Task[Reply]) -> Reply:
         """Return what a child replies to `task`.
 

@@ -38,6 +38,11 @@ class Worker:
         self._ready = False
 
     @property
+    def pid(self) -> int:
+        """The child's process number."""
+        return self._process.pid
+
+    @property
     def alive(self) -> bool:
         """Whether it can be asked."""
         return not self._connection.closed

@@ -14,6 +14,7 @@ from dateline.store.writing.tokens import Token, tokens
 
 # The graph that triples outside GRAPH go to.
 DEFAULT: Final = ""
+_DECLARATIONS: Final = {"BASE": ["iri"], "PREFIX": ["name", "iri"], "VERSION": ["text"]}
 _GRAPH_AND_NAME: Final = [["word", kind] for kind in ("iri", "name", "variable")]
 
 
@@ -96,10 +97,15 @@ class _Reader:
 
     def prologue(self) -> str:
         start = self._next
-        while self._word("BASE", "PREFIX", "VERSION"):
-            while self.here and self.here.kind in {"iri", "name", "text"}:
-                self._next += 1
+        while declares := self._word(*_DECLARATIONS):
+            for kind in _DECLARATIONS[declares]:
+                self._skip(kind)
         return self._slice(start, self._next)
+
+    def _skip(self, kind: str) -> None:
+        if self.here is None or self.here.kind != kind:
+            raise self._unreadable()
+        self._next += 1
 
     def operation(self, prologue: str) -> Operation:
         start = self._next

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from dateline.errors import RefusedError, UsageError
 from dateline.model.sparql import SparqlUpdate
@@ -159,9 +159,6 @@ class Rehearsal:
         remove, add = before - after, after - before
         if gone:
             return Delta(drop=(graph,))
-        if _has_blank_nodes(remove) or (_has_blank_nodes(add) and before):
-            # SPARQL cannot speak of a blank node that is there already: the graph is written anew.
-            return Delta(drop=(graph,), create=_named(graph), add=after)
         return Delta(create=_named(graph) if made else (), remove=remove, add=add)
 
 
@@ -188,7 +185,3 @@ def _joined(one: Delta, other: Delta) -> Delta:
 
 def _named(graph: Graph) -> tuple[NamedNode, ...]:
     return (graph,) if isinstance(graph, NamedNode) else ()
-
-
-def _has_blank_nodes(quads: frozenset[Quad]) -> bool:
-    return any(isinstance(part, BlankNode) for quad in quads for part in quad.triple)

@@ -15,6 +15,7 @@ from dateline.store.sandbox.task import Kept, Task
 from dateline.store.update import Delta
 from dateline.store.version import renew_version
 from dateline.store.writing.documents import change_of
+from dateline.store.writing.exact import FUNCTIONS, exact_sparql
 from dateline.store.writing.operations import operations
 from dateline.store.writing.rehearsal import Rehearsal
 
@@ -42,17 +43,19 @@ class WriteTask(Task[Written]):
         del kept
         store = Store(self.folder.quads)
         with within(self.limits):
-            delta, written = self._planned(store)
-        if delta:
+            sparql, written = self._planned(store)
+        if sparql:
             renew_version(self.folder)
-            store.update(delta.to_sparql())
+            store.update(sparql, custom_functions=dict(FUNCTIONS))
             store.flush()
         return written
 
-    def _planned(self, store: Store) -> tuple[Delta, Written]:
+    def _planned(self, store: Store) -> tuple[str, Written]:
         if isinstance(self.request, GraphWrite):
-            return change_of(store, self.request, self._is_kept)
-        return self._rehearsed(store, self.request), Written()
+            # Blank nodes of a document are new ones, whatever they are called there.
+            delta, written = change_of(store, self.request, self._is_kept)
+            return delta.to_sparql(), written
+        return exact_sparql(self._rehearsed(store, self.request)), Written()
 
     def _rehearsed(self, store: Store, update: SparqlUpdate) -> Delta:
         graphs_asked_for(update.text, self.limits.services)
