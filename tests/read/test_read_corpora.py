@@ -1,6 +1,7 @@
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from dateline.errors import SourceError
 from dateline.read import read_article
 from dateline.read.corpora import Corpora
-from dateline.read.document import Document, Source
+from dateline.read.document import Document, Source, name_of
 from dateline.read.fields import FieldMap
-from dateline.read.web import WebReader
+from dateline.read.visits import Validators
+from dateline.read.web import Fetched, WebReader
 from loopback import Site
 
 _TEXT = "Chad withdrew its troops from the base on Monday, and the minister said that was all."
@@ -107,3 +109,35 @@ def test_another_language_is_left_alone(tmp_path: Path, corpora: Corpora) -> Non
     [source] = corpora.articles([str(path)])
     with pytest.raises(SourceError, match=r"not English \(fr\)"):
         read_article(source)
+
+
+@dataclass
+class Remembered:
+    """Remembers addresses, as `load` does from run to run."""
+
+    known: dict[str, Validators] = field(default_factory=dict)
+    gave: dict[str, Sequence[str]] = field(default_factory=dict)
+
+    def validators(self, url: str) -> Validators:
+        return self.known.get(url, Validators())
+
+    def visited(self, url: str, found: Fetched, sources: Sequence[str]) -> None:
+        self.known[url] = Validators(etag=found.etag or "", modified=found.modified or "")
+        self.gave[url] = sources
+
+
+def test_what_has_not_changed_since_is_not_sent_again(site: Site) -> None:
+    site.has("/feed", _feed(site.url), Content_Type="application/rss+xml", ETag='"f1"')
+    site.has("/linked", _PAGE.encode(), Content_Type="text/html", Last_Modified="Mon, 6 May 2024")
+    visits = Remembered()
+    corpora = Corpora.from_options(version="0", allow_private=True, visits=visits)
+    whole, linked, _gone = corpora.articles([f"{site.url}/feed"])
+    assert visits.gave[f"{site.url}/linked"] == [f"{site.url}/linked"]
+    assert visits.gave[f"{site.url}/feed"] == [
+        name_of(whole), f"{site.url}/linked", f"{site.url}/gone",
+    ]  # fmt: skip
+    [again] = corpora.articles([f"{site.url}/feed"])
+    assert again == Document(source=f"{site.url}/feed", data=b"", unchanged=True)
+    site.has("/feed", _feed(site.url), Content_Type="application/rss+xml", ETag='"f2"')
+    _, linked, _gone = corpora.articles([f"{site.url}/feed"])
+    assert linked == Document(source=f"{site.url}/linked", data=b"", unchanged=True)

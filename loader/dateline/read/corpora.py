@@ -1,7 +1,7 @@
 """What a person names, taken apart into articles: rows, records, feed entries, pages, files."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Final, Self
 
@@ -14,6 +14,7 @@ from dateline.read.page import Page
 from dateline.read.records import read_records
 from dateline.read.sources import expand, plain_suffix
 from dateline.read.streams import shown
+from dateline.read.visits import NoVisits, Visits
 from dateline.read.warc import read_warc
 from dateline.read.web import Fetched, WebReader, web_reader
 
@@ -31,14 +32,21 @@ class Corpora:
     Attributes:
         fields: which column of a corpus holds what.
         web: makes what fetches addresses, when the first one is met.
+        visits: remembers what was fetched before.
     """
 
     fields: FieldMap
     web: Callable[[], WebReader]
+    visits: Visits = field(default_factory=NoVisits)
 
     @classmethod
     def from_options(
-        cls, columns: str | None = None, *, version: str, allow_private: bool = False
+        cls,
+        columns: str | None = None,
+        *,
+        version: str,
+        allow_private: bool = False,
+        visits: Visits = NoVisits(),  # noqa: B008 - it has no state
     ) -> Self:
         """Return what takes apart sources of all sorts.
 
@@ -46,12 +54,13 @@ class Corpora:
             columns: which columns hold what, as `FieldMap.from_option` reads it.
             version: of dateline, for the sites that are read.
             allow_private: addresses of this machine and of private networks may be read, too.
+            visits: remembers what was fetched before.
 
         Raises:
             UsageError: `columns` is unusable.
         """
         web = cache(partial(web_reader, version, allow_private=allow_private))
-        return cls(fields=FieldMap.from_option(columns), web=web)
+        return cls(fields=FieldMap.from_option(columns), web=web, visits=visits)
 
     def articles(self, sources: Sequence[str]) -> Iterator[Source]:
         """Yield the articles of `sources` in order, each read only when it is asked for."""
@@ -70,22 +79,33 @@ class Corpora:
         elif suffix == ".warc":
             yield from read_warc(source)
         elif suffix in _FEEDS:
-            yield from self._from_feed(source, read_bytes(source), follow=False)
+            yield from self._of_entries(source, tuple(read_feed(read_bytes(source))), follow=False)
         else:
             yield source
 
     def _from_web(self, url: str) -> Iterator[Source]:
-        found = self.web().fetch(url)
+        found = self._fetch(url)
         if found is None:
-            return
-        if is_feed(found.data):
-            yield from self._from_feed(url, found.data, follow=True)
+            yield _unchanged(url)
+        elif is_feed(found.data):
+            entries = tuple(read_feed(found.data))
+            self.visits.visited(url, found, [entry.name(url) for entry in entries])
+            yield from self._of_entries(url, entries, follow=True)
         else:
-            yield _page(url, found)
+            yield self._visited(url, found)
 
-    def _from_feed(self, source: str, data: bytes, *, follow: bool) -> Iterator[Source]:
+    def _fetch(self, url: str) -> Fetched | None:
+        known = self.visits.validators(url)
+        return self.web().fetch(url, etag=known.etag, modified=known.modified)
+
+    def _visited(self, url: str, found: Fetched, stated: Page = NOTHING_STATED) -> Document:
+        self.visits.visited(url, found, [url])
+        return _page(url, found, stated)
+
+    def _of_entries(
+        self, source: str, entries: Sequence[Entry], *, follow: bool
+    ) -> Iterator[Source]:
         """Yield the articles of a feed; behind its links only if the feed came from the web."""
-        entries = list(read_feed(data))
         if not entries:
             raise SourceError(f"{shown(source)}: a feed without articles", hint="nothing to load")
         for entry in entries:
@@ -100,8 +120,14 @@ class Corpora:
         if not follow:
             hint = "load the feed by its address, and the articles are fetched"
             raise SourceError(f"{shown(entry.link)}: the feed holds only a summary", hint=hint)
-        found = self.web().fetch(entry.link)
-        return entry.document(source) if found is None else _page(entry.link, found, entry.stated)
+        found = self._fetch(entry.link)
+        if found is None:
+            return _unchanged(entry.link)
+        return self._visited(entry.link, found, entry.stated)
+
+
+def _unchanged(url: str) -> Document:
+    return Document(source=url, data=b"", unchanged=True)
 
 
 def _page(url: str, found: Fetched, stated: Page = NOTHING_STATED) -> Document:

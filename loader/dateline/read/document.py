@@ -19,6 +19,7 @@ class Document:
         markup: whether it is HTML; None to look.
         encoding: the codec that the collection states; None where it does not.
         stated: what the collection says of it, which wins over what the page says itself.
+        unchanged: the web server says that it is as it was when it was last loaded; no data then.
     """
 
     source: str
@@ -26,6 +27,7 @@ class Document:
     markup: bool | None = None
     encoding: str | None = None
     stated: Page = NOTHING_STATED
+    unchanged: bool = False
 
 
 # A path, an article out of a collection, or why a part of a collection is none.

@@ -34,11 +34,14 @@ class Entry:
         """Whether the feed carries the article itself rather than a summary."""
         return len(self.html) >= _WHOLE_ARTICLE
 
+    def name(self, feed: str) -> str:
+        """Return what the article of the feed read from `feed` is called."""
+        return self.link or f"{feed}#{self.stated.title or 'untitled'}"
+
     def document(self, feed: str) -> Document:
         """Return the article as the feed, which was read from `feed`, has it."""
-        name = self.link or f"{feed}#{self.stated.title or 'untitled'}"
         page = f"<html><body><article>{self.html}</article></body></html>"
-        return Document(source=name, data=page.encode(), markup=True, stated=self.stated)
+        return Document(source=self.name(feed), data=page.encode(), markup=True, stated=self.stated)
 
 
 def is_feed(data: bytes) -> bool:
