@@ -1,6 +1,6 @@
 """How fast the server answers, and what one runaway query does to the others.
 
-usage: python benchmarks/serve_latency.py STORE [--clients 8] [--rounds 10]
+usage: python benchmarks/serve_latency.py STORE [--clients 8] [--rounds 10] [--keep 0]
 
 The peer is the same query in pyoxigraph in the process that asks. STORE is only read, but for the
 snapshot that the server takes. Latencies are of whole answers over kept connections, warm, in
@@ -60,12 +60,13 @@ def main() -> None:
     parser.add_argument("store", type=Path)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--keep", type=int, default=0, help="MiB of answers that are kept")
     options = parser.parse_args()
     store = Store.read_only(str(options.store / "quads"))
     questions = tuple(load_catalogue(asset_dir("queries")))
     found = {question.name: calls(question, store, _CALLS) for question in questions}
     paths = {name: some for name, some in found.items() if some}
-    with started(options.store, "--rate-limit", "0") as server:
+    with started(options.store, "--rate-limit", "0", "--keep-answers", str(options.keep)) as server:
         client = Client(server.url)
         measure = Measure(client, store, options.clients, options.rounds)
         measure.questions(paths)

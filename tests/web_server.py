@@ -30,6 +30,7 @@ from dateline.rdf.namespaces import PREFIXES
 from dateline.serve.admission import Admission
 from dateline.serve.app import make_app
 from dateline.serve.capacity import ServerLimits
+from dateline.serve.kept import Kept
 from dateline.serve.services import Services
 from dateline.store.protocol import Stats
 
@@ -130,6 +131,7 @@ def web(
         limits=limits or ServerLimits(requests_per_second=0),
         clock=lambda: datetime(2031, 4, 1, tzinfo=UTC),
         version="0.0.0",
+        kept=Kept((limits or ServerLimits()).kept_bytes),
         admission=Admission(ServerLimits()),
     )
     return Web(make_app(services), snapshot)

@@ -107,11 +107,11 @@ def test_who_asks_again_in_time_is_kept(port: int) -> None:
 def test_short_answer_does_not_wait_for_the_client_to_acknowledge_its_head(port: int) -> None:
     with connected(port) as connection:
         took = []
-        for _ in range(10):
+        for _ in range(40):  # the first ones are acknowledged at once
             began = time.perf_counter()
             assert is_well(connection)
             took.append(time.perf_counter() - began)
-    assert min(took) < 0.03
+    assert min(took[-10:]) < 0.03
 
 
 def test_body_that_never_ends(port: int) -> None:

@@ -26,6 +26,14 @@ def serve(  # noqa: PLR0913 - one parameter an option
             help="Requests a second that one client may make, over ten seconds; 0 for any.",
         ),
     ] = 200,
+    keep_answers: Annotated[
+        int,
+        typer.Option(
+            "--keep-answers",
+            min=0,
+            help="How much of what was answered is kept for who asks the same again, in MiB.",
+        ),
+    ] = 64,
     allow_update: Annotated[
         bool,
         typer.Option(
@@ -82,6 +90,7 @@ def serve(  # noqa: PLR0913 - one parameter an option
         limits=ServerLimits(
             queries=queries_at_once,
             requests_per_second=rate_limit,
+            kept_bytes=keep_answers * 2**20,
             federated=bool(allow_service),
         ),
         query_limits=QueryLimits(

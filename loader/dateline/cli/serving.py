@@ -19,6 +19,7 @@ from dateline.rdf.namespaces import PREFIXES
 from dateline.serve.admission import Admission
 from dateline.serve.app import make_app
 from dateline.serve.capacity import ServerLimits
+from dateline.serve.kept import Kept
 from dateline.serve.services import Services
 from dateline.serve.wire import LONGEST_HEAD, BoundedH11Protocol
 from dateline.store.folder import Folder
@@ -101,6 +102,7 @@ def services(assembly: Assembly, serving: Serving) -> Iterator[Services]:
             admission=Admission(serving.limits),
             clock=assembly.clock,
             version=__version__,
+            kept=Kept(serving.limits.kept_bytes),
         )
     finally:
         pool.close()

@@ -65,7 +65,7 @@ class Call:
     def tag(self, version: str) -> str:
         """Return the entity tag of the answer from a store of `version`."""
         query = urlencode(sorted(self.given.items()))
-        return weak_tag(version, self.question.sparql, self.media_type, query)
+        return weak_tag(version, self.path, self.question.sparql, self.media_type, query)
 
     def other_formats(self) -> dict[str, str]:
         """Return the address of the same answer in each other format, by the format's name."""

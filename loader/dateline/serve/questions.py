@@ -17,6 +17,7 @@ from dateline.query.question import Question
 from dateline.query.run import ask, prepare
 from dateline.serve.calls import HTML, LISTS, SPARQL, Call, read_call
 from dateline.serve.etags import weak_tag
+from dateline.serve.kept import Body
 from dateline.serve.pages.render import Pages
 from dateline.serve.pages.table import table
 from dateline.serve.paging import page_links
@@ -63,7 +64,8 @@ class Questions:
         if form == HTML:
             return self._home()
         body = json.dumps([_summary(q) for q in self.by_name.values()], ensure_ascii=False)
-        return reply(f"{body}\n", media_type, weak_tag(body), total=len(self.by_name))
+        listed = Body(content=f"{body}\n".encode(), total=len(self.by_name))
+        return reply(listed, media_type, weak_tag(body))
 
     async def answer_question(self, request: Request) -> Response:
         """Answer a question."""
@@ -79,7 +81,7 @@ class Questions:
 
     def _home(self) -> Response:
         page = self.pages.home(self.by_name.values())
-        return reply(page, "text/html", weak_tag(page))
+        return reply(Body(content=page.encode()), "text/html", weak_tag(page))
 
     def _question(self, name: str) -> Question:
         if name in self.by_name:
@@ -91,27 +93,26 @@ class Questions:
 
     def _answer(self, call: Call, request: Request) -> Response:
         """Return the answer; results must be used up in the thread that made them."""
-        window = call.window
         with self.services.snapshots.lease() as snapshot:
             tag = call.tag(snapshot.version)
-            unchanged = not_changed(request, tag)
-            if unchanged is not None:
-                return unchanged
-            if call.form == SPARQL:
-                return reply(self._sparql(call, snapshot.store), call.media_type, tag)
-            page = ask(call.question, call.values, snapshot.store, window, **self._known)
-        links = page_links(call.path, call.given, window, page.total)
-        body = (
+            body = partial(self._body, call, snapshot.store)
+            return not_changed(request, tag) or reply(
+                self.services.kept.get(tag, body), call.media_type, tag
+            )
+
+    def _body(self, call: Call, store: ReadableStore) -> Body:
+        if call.form == SPARQL:
+            return Body(content=prepare(call.question, call.values, store, **self._known).encode())
+        page = ask(call.question, call.values, store, call.window, **self._known)
+        links = page_links(call.path, call.given, call.window, page.total)
+        text = (
             self._page(call, page, links) if call.form == HTML else render(page.answer, call.form)
         )
-        return reply(body, call.media_type, tag, links=links, total=page.total)
+        return Body(content=text.encode(), links=links, total=page.total)
 
     @property
     def _known(self) -> Mapping[str, Any]:
         return {"resolve": self.services.resolve, "base": self.services.base}
-
-    def _sparql(self, call: Call, store: ReadableStore) -> str:
-        return prepare(call.question, call.values, store, **self._known)
 
     def _page(self, call: Call, page: Page, links: Mapping[str, str]) -> str:
         return self.pages.question(

@@ -1,12 +1,12 @@
 """Answers that a client may keep and ask for again: with an entity tag and links to pages."""
 
-from collections.abc import Mapping
 from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.serve.etags import names_tag
+from dateline.serve.kept import Body
 from dateline.serve.paging import link_header
 
 
@@ -17,26 +17,12 @@ def not_changed(request: Request, tag: str) -> Response | None:
     return Response(None, HTTPStatus.NOT_MODIFIED, _headers(tag))
 
 
-def reply(
-    body: str | bytes,
-    media_type: str,
-    tag: str,
-    *,
-    links: Mapping[str, str] | None = None,
-    total: int | None = None,
-) -> Response:
-    """Return an answer.
-
-    Args:
-        body: the whole of it.
-        media_type: what it is written in.
-        tag: its entity tag.
-        links: addresses of the pages beside it, by relation.
-        total: how many rows all pages have.
-    """
-    paged = {"Link": link_header(links)} if links else {}
-    counted = {} if total is None else {"X-Total-Count": str(total)}
-    return Response(body, headers={**_headers(tag), **paged, **counted}, media_type=media_type)
+def reply(body: Body, media_type: str, tag: str) -> Response:
+    """Return an answer that is written in `media_type` and that `tag` stands for."""
+    paged = {"Link": link_header(body.links)} if body.links else {}
+    counted = {} if body.total is None else {"X-Total-Count": str(body.total)}
+    headers = {**_headers(tag), **paged, **counted}
+    return Response(body.content, headers=headers, media_type=media_type)
 
 
 def _headers(tag: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dateline.query.catalogue import Catalogue
 from dateline.query.entities import Resolve
 from dateline.serve.admission import Admission
 from dateline.serve.capacity import ServerLimits
+from dateline.serve.kept import Kept
 from dateline.serve.metrics import Metrics
 from dateline.serve.protocol import AdHoc, Snapshots, Writing
 
@@ -30,6 +31,7 @@ class Services:
         clock: the time now.
         version: of dateline.
         metrics: what the server counts.
+        kept: answers that were worked out already.
     """
 
     snapshots: Snapshots
@@ -44,4 +46,5 @@ class Services:
     admission: Admission
     clock: Callable[[], datetime]
     version: str
+    kept: Kept
     metrics: Metrics = field(default_factory=Metrics)

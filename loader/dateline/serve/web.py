@@ -15,6 +15,7 @@ from dateline.serve.compression import Compression
 from dateline.serve.etags import weak_tag
 from dateline.serve.headers import SafeHeaders
 from dateline.serve.health import Health
+from dateline.serve.kept import Body
 from dateline.serve.limits import ClientLimits
 from dateline.serve.metrics import CountRequests
 from dateline.serve.openapi import openapi
@@ -75,9 +76,9 @@ def _openapi(services: Services, asked: Questions) -> str:
 
 def _document(media_type: str, text: str) -> Callable[[Request], Response]:
     """Return what answers with `text`, which stays the same as long as the server runs."""
-    tag = weak_tag(text)
+    body, tag = Body(content=text.encode()), weak_tag(text)
 
     def show_document(request: Request) -> Response:
-        return not_changed(request, tag) or reply(text, media_type, tag)
+        return not_changed(request, tag) or reply(body, media_type, tag)
 
     return show_document

@@ -16,6 +16,7 @@ from dateline.errors import NotFoundError, UsageError
 from dateline.query.namespaces import WIKIDATA
 from dateline.query.page import Window
 from dateline.serve.etags import weak_tag
+from dateline.serve.kept import Body
 from dateline.serve.pages.links import ITEM, PATH
 from dateline.serve.pages.render import Pages
 from dateline.serve.paging import page_links, read_window
@@ -108,23 +109,24 @@ class Things:
             tag = weak_tag(
                 snapshot.version, call.node.value, call.media_type, urlencode(call.given)
             )
-            unchanged = not_changed(call.request, tag)
-            if unchanged is not None:
-                return unchanged
-            lookup = Lookup(snapshot.store, self.services.base)
-            found = about(lookup, call.node, call.window)
-            if found is None:
-                raise _unknown(call.node.value)
-            links = call.links(found)
-            body = self._body(call, lookup, found, links)
-        total = found.total if links else None
-        return reply(body, call.media_type, tag, links=links, total=total)
+            body = partial(self._body, call, Lookup(snapshot.store, self.services.base))
+            return not_changed(call.request, tag) or reply(
+                self.services.kept.get(tag, body), call.media_type, tag
+            )
 
-    def _body(
-        self, call: "_Call", lookup: Lookup, found: About, links: Mapping[str, str]
-    ) -> str | bytes:
-        if call.form != HTML:
-            return write(triples(lookup, found), call.form, self.services.prefixes)
+    def _body(self, call: "_Call", lookup: Lookup) -> Body:
+        found = about(lookup, call.node, call.window)
+        if found is None:
+            raise _unknown(call.node.value)
+        links = call.links(found)
+        content = (
+            self._page(call, lookup, found, links).encode()
+            if call.form == HTML
+            else write(triples(lookup, found), call.form, self.services.prefixes)
+        )
+        return Body(content=content, links=links, total=found.total if links else None)
+
+    def _page(self, call: "_Call", lookup: Lookup, found: About, links: Mapping[str, str]) -> str:
         ground = NamedNode(found.fact.ground) if found.fact and found.fact.ground else None
         return self.pages.thing(
             thing=found,
