@@ -10,10 +10,9 @@ from dateline.model.article import Article
 from dateline.model.claim import Claim
 from dateline.model.link import LinkedArticle
 from dateline.model.span import Span
-from dateline.pipeline import Kept, Pipeline
+from dateline.pipeline import Outcome, Pipeline
 from dateline.rdf.graphs import ArticleGraphs
 from dateline.read import Source, name_of
-from dateline.store.protocol import Change
 
 
 def read(source: Source) -> Article:
@@ -103,25 +102,23 @@ def test_what_concerns_all_sources_stops_the_run(error: Exception) -> None:
         list(pipeline.run(["a", "b"]))
 
 
-def test_results_are_kept_article_by_article() -> None:
-    kept: list[str] = []
-
-    def keep(graphs: ArticleGraphs, article: Article) -> Kept:
-        assert graphs.key == article.key
-        kept.append(article.source)
-        return Kept(change=Change.NEW)
-
-    outcomes = list(replace(PIPELINE, keep=keep).run(["a", "b"]))
-    assert kept == ["a", "b"]
-    assert [outcome.kept for outcome in outcomes] == [Kept(change=Change.NEW)] * 2
+def test_what_is_known_already_passes_through_in_its_place() -> None:
+    known = Outcome(source="b", key="seen")
+    outcomes = list(PIPELINE.run(["a", known, "c"]))
+    assert [outcome.source for outcome in outcomes] == ["a", "b", "c"]
+    assert outcomes[1] is known
 
 
-def test_an_article_that_fails_is_not_kept() -> None:
+def test_an_outcome_can_be_cut_down_to_what_is_needed() -> None:
+    slim = replace(PIPELINE, finish=lambda outcome: replace(outcome, linked=None, graphs=None))
+    [outcome] = slim.run(["a"])
+    assert (outcome.linked, outcome.graphs) == (None, None)
+    assert outcome.key == read("a").key
+
+
+def test_a_defect_in_the_last_step_is_one_source_s_error() -> None:
     def crash(_: LinkedArticle) -> ArticleGraphs:
         raise KeyError("role")
 
-    def keep(_graphs: ArticleGraphs, _article: Article) -> Kept:
-        raise AssertionError("must not be reached")
-
-    [outcome] = replace(PIPELINE, to_graphs=crash, keep=keep).run(["a"])
+    [outcome] = replace(PIPELINE, to_graphs=crash).run(["a"])
     assert "KeyError" in str(outcome.error)

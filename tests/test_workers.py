@@ -11,13 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import SourceError, StoreError, UsageError
+from dateline.errors import SourceError, UsageError
 from dateline.model.annotation import AnnotatedArticle
 from dateline.model.article import Article
-from dateline.pipeline import Kept, Outcome, Pipeline
-from dateline.rdf.graphs import ArticleGraphs
+from dateline.pipeline import Outcome, Pipeline
 from dateline.read import Source, name_of
-from dateline.store.protocol import Change
 from dateline.workers import Workers
 from test_pipeline import PIPELINE, annotate, read
 
@@ -50,14 +48,6 @@ def stages() -> Pipeline:
 
 def unusable_stages() -> Pipeline:
     raise UsageError("no such parser", hint="install it")
-
-
-def keep_in(kept: list[str]) -> Workers:
-    def keep(_: ArticleGraphs, article: Article) -> Kept:
-        kept.append(article.source)
-        return Kept(change=Change.NEW)
-
-    return Workers(make=stages, count=2, keep=keep)
 
 
 def outcomes(*sources: Source) -> list[Outcome]:
@@ -107,20 +97,12 @@ def test_what_concerns_all_sources_stops_the_run(workers: Workers, message: str)
     assert active_children() == []
 
 
-def test_results_are_kept_here_and_in_order() -> None:
-    kept: list[str] = []
-    found = list(keep_in(kept).run(["slow", "a", "bad", "deadly", "b"]))
-    assert kept == ["slow", "a", "b"]
-    assert [bool(o.kept) for o in found] == [True, True, False, False, True]
-
-
-def test_a_store_that_fails_ends_the_run() -> None:
-    def keep(_graphs: ArticleGraphs, _article: Article) -> Kept:
-        raise StoreError("disk full")
-
-    with pytest.raises(StoreError, match="disk full"):
-        list(Workers(make=stages, count=2, keep=keep).run(["a", "b"]))
-    assert active_children() == []
+def test_what_is_known_already_needs_no_process() -> None:
+    known = [Outcome(source=str(number), key="seen") for number in range(100)]
+    workers = Workers(make=unusable_stages, count=2)
+    assert list(workers.run(known)) == known
+    mixed = list(Workers(make=stages, count=2).run(["slow", known[0], "b", known[1]]))
+    assert [outcome.source for outcome in mixed] == ["slow", "0", "b", "1"]
 
 
 def test_only_a_few_sources_are_read_ahead() -> None:
@@ -133,7 +115,7 @@ def test_only_a_few_sources_are_read_ahead() -> None:
 
     run = iter(Workers(make=stages, count=2).run(many()))
     assert [next(run).source for _ in range(3)] == ["0", "1", "2"]
-    assert len(seen) < 20
+    assert len(seen) < 50
     del run
     assert active_children() == []
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from traceback import extract_tb
 from typing import Protocol, TypeAlias
 
@@ -14,6 +14,7 @@ from dateline.model.claim import Claim
 from dateline.model.link import LinkedArticle, LinkedClaim
 from dateline.rdf.graphs import ArticleGraphs
 from dateline.read import Source, name_of
+from dateline.store.packed import Packed
 from dateline.store.protocol import Change
 
 _LONGEST_REASON = 200
@@ -41,7 +42,20 @@ class Kept:
     claims: tuple[ClaimChange, ...] = ()
 
 
-Keep: TypeAlias = Callable[[ArticleGraphs, Article], Kept]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yield:
+    """What an article gave, in numbers.
+
+    Attributes:
+        claims: how many there are; facts: about how many.
+        unresolved: how many claims have a time that only the article's date would tell.
+        subject: what the article is about instead, where no claims are taken from it ("sport").
+    """
+
+    claims: int = 0
+    facts: int = 0
+    unresolved: int = 0
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +64,24 @@ class Outcome:
 
     Attributes:
         source: as the user gave it.
+        key: `Article.key`.
+        gave: what it gave, in numbers.
         linked: the article, its claims in reading order, and how each mention was resolved.
         graphs: the same as quads.
+        article, packed: the article and its graphs, for whoever needs no more than that.
         kept: what storing it did; None where nothing is stored.
         explanation: why there are these claims and no others; None unless asked for.
-        subject: what the article is about instead, where no claims are taken from it ("sport").
     """
 
     source: str
+    key: str = ""
+    gave: Yield = Yield()
     linked: LinkedArticle | None = None
     graphs: ArticleGraphs | None = None
+    article: Article | None = None
+    packed: Packed | None = None
     kept: Kept | None = None
     explanation: Explanation | None = None
-    subject: str | None = None
     error: SourceError | None = None
 
     @property
@@ -71,11 +90,15 @@ class Outcome:
         return self.linked.claims if self.linked else ()
 
 
+# A source, or what is known to become of it.
+Task: TypeAlias = Source | Outcome
+
+
 class Runner(Protocol):
     """What sources run through: a pipeline, or several in processes of their own."""
 
-    def run(self, sources: Iterable[Source]) -> Iterator[Outcome]:
-        """Yield one outcome a source, in order."""
+    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Yield one outcome a task, in order."""
         ...
 
 
@@ -84,9 +107,9 @@ class Pipeline:
     """The stages, each a plain callable that knows no other.
 
     Attributes:
-        keep: stores the result, or only tells what storing it would change; None to do neither.
         explain: tells why there are these claims and no others; None to save the work.
         other_subject: tells that an article is about something that no claims are taken from.
+        finish: makes of an outcome what the caller needs of it.
     """
 
     read: Callable[[Source], Article]
@@ -94,52 +117,59 @@ class Pipeline:
     extract: Callable[[AnnotatedArticle], tuple[Claim, ...]]
     link: Callable[[AnnotatedArticle, tuple[Claim, ...]], LinkedArticle]
     to_graphs: Callable[[LinkedArticle], ArticleGraphs]
-    keep: Keep | None = None
     explain: Callable[[AnnotatedArticle], Explanation] | None = None
     other_subject: Callable[[Article], str | None] = lambda _: None
+    finish: Callable[[Outcome], Outcome] = lambda outcome: outcome
 
-    def run(self, sources: Iterable[Source]) -> Iterator[Outcome]:
-        """Yield one outcome a source, in order.
+    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Yield one outcome a task, in order; what goes wrong with a source is its outcome.
 
         Raises:
-            DatelineError: nothing can go on: the call was wrong or the store cannot be used.
+            DatelineError: nothing can go on: the call was wrong.
         """
-        for source in sources:
-            try:
-                outcome = self._outcome(source)
-            except SourceError as error:
-                outcome = Outcome(source=name_of(source), error=error)
-            yield kept(outcome, self.keep)
+        for task in tasks:
+            yield task if isinstance(task, Outcome) else self._outcome_or_error(task)
+
+    def _outcome_or_error(self, source: Source) -> Outcome:
+        try:
+            return self._outcome(source)
+        except SourceError as error:
+            return Outcome(source=name_of(source), error=error)
 
     def _outcome(self, source: Source) -> Outcome:
         name = name_of(source)
-        with _blaming(name):
+        with blaming(name):
             article = self.read(source)
             annotated = self.annotate(article)
             subject = self.other_subject(article)
             linked = self.link(annotated, () if subject else self.extract(annotated))
             graphs = self.to_graphs(linked)
             why = self.explain(annotated) if self.explain else None
-        return Outcome(source=name, linked=linked, graphs=graphs, explanation=why, subject=subject)
+            return self.finish(
+                Outcome(
+                    source=name,
+                    key=article.key,
+                    gave=_yield(linked, graphs, subject),
+                    linked=linked,
+                    graphs=graphs,
+                    explanation=why,
+                )
+            )
 
 
-def kept(outcome: Outcome, keep: Keep | None) -> Outcome:
-    """Return `outcome` with what `keep` did with it; as it is where there is nothing to keep.
-
-    Raises:
-        DatelineError: the store cannot be used.
-    """
-    if keep is None or outcome.graphs is None or outcome.linked is None:
-        return outcome
-    try:
-        with _blaming(outcome.source):
-            return replace(outcome, kept=keep(outcome.graphs, outcome.linked.article))
-    except SourceError as error:
-        return Outcome(source=outcome.source, error=error)
+def _yield(linked: LinkedArticle, graphs: ArticleGraphs, subject: str | None) -> Yield:
+    undated = linked.article.reference_date is None
+    times = [claim.claim.time for claim in linked.claims] if undated else []
+    return Yield(
+        claims=len(linked.claims),
+        facts=len(graphs.fact_keys),
+        unresolved=sum(bool(time and time.relative and not time.resolved) for time in times),
+        subject=subject,
+    )
 
 
 @contextmanager
-def _blaming(source: str) -> Iterator[None]:
+def blaming(source: str) -> Iterator[None]:
     """Turn what nobody expected into an error of `source`."""
     try:
         yield

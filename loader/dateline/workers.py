@@ -21,11 +21,11 @@ from threading import Lock
 from typing import TypeAlias
 
 from dateline.errors import DatelineError, SourceError
-from dateline.pipeline import Keep, Outcome, Pipeline, kept
+from dateline.pipeline import Outcome, Pipeline, Task
 from dateline.read import Source, name_of, read_here
 
-# Sources a process: enough that none waits while this one stores a long article.
-_AHEAD = 4
+# Sources a process: enough that none waits while this one stores a batch of articles.
+_AHEAD = 16
 # A process may have been ended for the memory that another one used: once is no proof.
 _TRIES = 2
 # Processes that begin afresh: a copy of this one would share its threads' locks and its store.
@@ -42,31 +42,38 @@ class Workers:
     Attributes:
         make: returns the stages; it is sent to each process and called there once.
         count: how many processes there are at most.
-        keep: stores the results, in this process and in order; None to store nothing.
     """
 
     make: Make
     count: int
-    keep: Keep | None = None
 
-    def run(self, sources: Iterable[Source]) -> Iterator[Outcome]:
-        """Yield one outcome a source, in order; a few sources a process are read ahead.
+    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Yield one outcome a task, in order; a few sources a process are read ahead.
 
         A source at which a process ends is tried again in a new one; if that ends, too, the
         outcome is an error, and the rest goes on.
 
         Raises:
-            DatelineError: nothing can go on: the call was wrong or the store cannot be used.
+            DatelineError: nothing can go on: the call was wrong.
         """
         processes = _Processes(self.make)
         threads = ThreadPoolExecutor(self.count, initializer=_hold_interrupts_off)
         try:
-            futures = (threads.submit(processes.outcome, read_here(s)) for s in sources)
-            for outcome in _in_order(futures, self.count * _AHEAD):
-                yield kept(outcome, self.keep)
+            futures = (_begun(task, threads, processes.outcome) for task in tasks)
+            yield from _in_order(futures, self.count * _AHEAD)
         finally:
             processes.end()
             threads.shutdown(cancel_futures=True)
+
+
+def _begun(
+    task: Task, threads: ThreadPoolExecutor, outcome: Callable[[Source], Outcome]
+) -> Future[Outcome]:
+    if not isinstance(task, Outcome):
+        return threads.submit(outcome, read_here(task))
+    known = Future[Outcome]()
+    known.set_result(task)
+    return known
 
 
 def _in_order(futures: Iterator[Future[Outcome]], ahead: int) -> Iterator[Outcome]:

@@ -32,6 +32,7 @@ def said(
         claim=NamedNode(f"https://example.org/claim/{by}-{voice}"),
         fact=FACT,
         article=NamedNode(f"https://example.org/{by}"),
+        graph=NamedNode(f"https://example.org/{by}/graph"),
         voice=NamedNode(f"https://example.org/{voice}"),
         origin=Print(text_hash=f"text of {by}"),
         reference_date=date.fromisoformat(on) if on else None,

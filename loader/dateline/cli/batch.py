@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from dateline.cli.console import plural, report, warn
-from dateline.cli.progress import tracked
 from dateline.errors import UsageError
-from dateline.pipeline import Outcome, Runner
+from dateline.pipeline import Outcome
 from dateline.read import Corpora, Hints, Source
 
 
@@ -27,23 +26,20 @@ def articles_of(sources: Sequence[str], corpora: Corpora, hints: Hints) -> Itera
 
 
 class Batch:
-    """Iterates over the outcomes; errors, warnings and progress go to stderr.
+    """Iterates over the outcomes; errors and warnings go to stderr.
 
     Attributes:
         failed: how many sources failed so far.
-        articles: keys of the articles that were read so far.
     """
 
-    def __init__(self, runner: Runner, sources: Iterable[Source]) -> None:
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
         """Nothing runs before the first iteration."""
-        self._runner = runner
-        self._sources = sources
+        self._outcomes = outcomes
         self.failed = 0
-        self.articles: set[str] = set()
 
     def __iter__(self) -> Iterator[Outcome]:
         """Yield one outcome a source, those that failed too."""
-        for outcome in tracked(self._runner.run(self._sources)):
+        for outcome in self._outcomes:
             self._tell(outcome)
             yield outcome
 
@@ -53,27 +49,17 @@ class Batch:
         return 1 if self.failed else 0
 
     def _tell(self, outcome: Outcome) -> None:
-        if outcome.linked:
-            self.articles.add(outcome.linked.article.key)
         if outcome.error:
             self.failed += 1
             report(outcome.error)
-        if outcome.subject:
+        if outcome.gave.subject:
             warn(
-                f"{outcome.source}: reads as a report on {outcome.subject}; no claims are taken "
-                "from it (hint: pass --any-subject)"
+                f"{outcome.source}: reads as a report on {outcome.gave.subject}; no claims are "
+                "taken from it (hint: pass --any-subject)"
             )
-        unresolved = unresolved_times(outcome)
-        if unresolved:
+        if outcome.gave.unresolved:
+            times = plural(outcome.gave.unresolved, "relative time")
             warn(
-                f"{outcome.source}: {plural(unresolved, 'relative time')} cannot be resolved, as "
-                "the day of the article is not known (hint: pass --date)"
+                f"{outcome.source}: {times} cannot be resolved, as the day of the article is not "
+                "known (hint: pass --date)"
             )
-
-
-def unresolved_times(outcome: Outcome) -> int:
-    """Return how many claims have a time that only the article's date would tell."""
-    if outcome.linked is None or outcome.linked.article.reference_date is not None:
-        return 0
-    times = (linked.claim.time for linked in outcome.claims)
-    return sum(time is not None and time.relative and not time.resolved for time in times)

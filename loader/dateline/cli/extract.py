@@ -51,6 +51,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
     from dateline.build import Assembly
     from dateline.cli.batch import Batch, articles_of
     from dateline.cli.processes import Reading, runner
+    from dateline.cli.progress import Told, tracked
     from dateline.read import Corpora, Hints
 
     settings = Settings.from_environment(os.environ)
@@ -61,7 +62,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
     corpora = Corpora.from_options(columns, version=__version__, allow_private=allow_private)
     articles = articles_of(sources, corpora, hints)
     reading = Reading(hints=hints, explain=explain)
-    batch = Batch(runner(assembly, reading, workers=workers), articles)
+    batch = Batch(tracked(runner(assembly, reading, workers=workers).run(articles), Told()))
     _writer(_EXPLAINING if explain else _WRITERS, form)(assembly, batch)
     return batch.exit_code
 

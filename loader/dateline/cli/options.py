@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import typer
 
@@ -14,15 +14,14 @@ def _day(text: str) -> dt.date:
         raise typer.BadParameter(f"{text!a} is not a day; write it as 2026-01-28") from error
 
 
-Sources: TypeAlias = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="SOURCE",
-        help="Text, HTML, JSON Lines, JSON, CSV, WARC and feed files, compressed or not; "
-        "folders, quoted globs, addresses of pages and feeds; '-' is standard input.",
-        show_default=False,
-    ),
-]
+_SOURCE: Final = typer.Argument(
+    metavar="SOURCE",
+    help="Text, HTML, JSON Lines, JSON, CSV, WARC and feed files, compressed or not; "
+    "folders, quoted globs, addresses of pages and feeds; '-' is standard input.",
+    show_default=False,
+)
+Sources: TypeAlias = Annotated[list[str], _SOURCE]
+MaybeSources: TypeAlias = Annotated[list[str] | None, _SOURCE]
 Date: TypeAlias = Annotated[
     dt.date | None,
     typer.Option(

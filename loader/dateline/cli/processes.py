@@ -1,15 +1,17 @@
 """In how many processes articles are read: in this one, or in several."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from dateline.link.rulings import Rulings
 from dateline.model.entity import Entity
-from dateline.pipeline import Keep, Pipeline, Runner
+from dateline.pipeline import Outcome, Pipeline, Runner, Task
+from dateline.rdf.view import BEARING
 from dateline.read import Hints
 from dateline.settings import Settings
+from dateline.store.packed import pack
 from dateline.workers import Workers
 
 if TYPE_CHECKING:
@@ -23,11 +25,13 @@ class Reading:
     Attributes:
         hints: what holds for every source.
         explain: whether to tell why there are these claims and no others.
+        for_store: whether only what a store needs is wanted of an outcome.
         rulings, describe: as `Assembly.pipeline` takes them; None where no store is at hand.
     """
 
     hints: Hints
     explain: bool = False
+    for_store: bool = False
     rulings: Rulings | None = None
     describe: Callable[[Entity], Entity] | None = None
 
@@ -35,26 +39,43 @@ class Reading:
         """Return the stages, made of the parts of `assembly`."""
         described = {"describe": self.describe} if self.describe else {}
         pipeline = assembly.pipeline(self.hints, rulings=self.rulings, **described)
+        if self.for_store:
+            pipeline = replace(pipeline, finish=for_store)
         return replace(pipeline, explain=assembly.explain) if self.explain else pipeline
 
 
-def runner(
-    assembly: "Assembly", reading: Reading, *, workers: int, keep: Keep | None = None
-) -> Runner:
-    """Return what sources run through.
+def for_store(outcome: Outcome) -> Outcome:
+    """Return what the store needs of an outcome: the rest is large, and other processes wait."""
+    if outcome.linked is None or outcome.graphs is None:
+        return outcome
+    packed = pack(outcome.graphs, BEARING)
+    return replace(outcome, article=outcome.linked.article, packed=packed, linked=None, graphs=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Here:
+    """Runs everything in this process; the stages are made when the first source needs them."""
+
+    make: Callable[[], Pipeline]
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Yield one outcome a task, in order."""
+        stages = cache(self.make)
+        for task in tasks:
+            yield from [task] if isinstance(task, Outcome) else stages().run([task])
+
+
+def runner(assembly: "Assembly", reading: Reading, *, workers: int) -> Runner:
+    """Return what sources run through; what is wrong with the call shows with the first of them.
 
     Args:
         assembly: the parts of this process; of its settings others make their own.
         reading: how articles are read.
         workers: in how many processes; 1 is this one alone.
-        keep: stores the results, in this process.
-
-    Raises:
-        UsageError: the language pipeline is not installed, or a frame file is no good.
     """
     if workers == 1:
-        return replace(reading.stages(assembly), keep=keep)
-    return Workers(make=partial(_stages, assembly.settings, reading), count=workers, keep=keep)
+        return _Here(make=partial(reading.stages, assembly))
+    return Workers(make=partial(_stages, assembly.settings, reading), count=workers)
 
 
 def _stages(settings: Settings, reading: Reading) -> Pipeline:

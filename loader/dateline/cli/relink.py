@@ -90,9 +90,13 @@ def _outcomes(
     stored = replace(
         pipeline,
         read=lambda key: store.article(str(key)),
-        keep=lambda graphs, _: Kept(change=store.remake(graphs)),
+        finish=lambda outcome: replace(outcome, kept=_kept(outcome, store)),
     )
     yield from stored.run(articles)
+
+
+def _kept(outcome: Outcome, store: WritableStore) -> Kept | None:
+    return Kept(change=store.remake(outcome.graphs)) if outcome.graphs else None
 
 
 def _forget(store: WritableStore, base: Base, keys: Iterable[str]) -> None:

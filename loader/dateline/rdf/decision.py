@@ -1,14 +1,14 @@
 """People's decisions as quads, and back."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from dateline.model.review import Decision, Verdict
 from dateline.rdf.description import Description, descriptions, member
 from dateline.rdf.namespaces import Base, item, name, value
-from dateline.rdf.terms import describe, text
+from dateline.rdf.terms import describe, moment, text
 
 
 def decision_node(key: str, base: Base) -> NamedNode:
@@ -27,7 +27,7 @@ def decision_quads(decision: Decision, base: Base) -> Iterator[Quad]:
         ("dl:verdict", value("verdict", decision.verdict)),
         ("dl:item", item(decision.qid) if decision.qid else None),
         ("dl:reviewer", text(decision.who)),
-        ("prov:endedAtTime", _moment(decision.when)),
+        ("prov:endedAtTime", moment(decision.when)),
         ("dl:reason", text(decision.why) if decision.why else None),
         ("dl:undoes", decision_node(decision.undoes, base) if decision.undoes else None),
     )
@@ -51,11 +51,3 @@ def _decision(said: Description, base: Base) -> Decision:
         why=said.text("dl:reason"),
         undoes=undone.value.rpartition("/")[2] if undone else "",
     )
-
-
-def _moment(when: datetime) -> Literal:
-    """Return `when` as a canonical xsd:dateTime: in UTC, without zeros at the end of a second."""
-    whole, _, fraction = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f").partition(".")
-    digits = fraction.rstrip("0")
-    moment = f"{whole}.{digits}Z" if digits else f"{whole}Z"
-    return Literal(moment, datatype=name("xsd:dateTime"))

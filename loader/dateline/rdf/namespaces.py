@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -84,7 +84,7 @@ class Base:
 
     def node(self, *path: str) -> NamedNode:
         """Return the IRI of `path` below the base, each step percent-encoded (RFC 3987)."""
-        return NamedNode(self.iri + "/".join(quote(step, safe="") for step in path))
+        return _node(self.iri, path)
 
     @property
     def facts_graph(self) -> NamedNode:
@@ -105,6 +105,11 @@ class Base:
     def review_graph(self) -> NamedNode:
         """The graph of people's decisions."""
         return self.node("graph", "review")
+
+    @property
+    def ledger_graph(self) -> NamedNode:
+        """The graph of retractions."""
+        return self.node("graph", "ledger")
 
     @property
     def wikidata_graph(self) -> NamedNode:
@@ -154,6 +159,12 @@ class Base:
         """Return the IRI of the entity whose `Entity.key` is `key`; undoes `entity_key`."""
         prefix, _, qid = key.partition(":")
         return item(qid) if prefix == "wd" else self.node(*key.split("/"))
+
+
+# A batch of articles asks for the same names again and again.
+@lru_cache(maxsize=8192)
+def _node(base: str, path: tuple[str, ...]) -> NamedNode:
+    return NamedNode(base + "/".join(quote(step, safe="") for step in path))
 
 
 def _bad_base(iri: str) -> UsageError:

@@ -33,7 +33,7 @@ class ClaimView:
     """What the status rules need to know of a claim.
 
     Attributes:
-        claim, fact, article, voice: their IRIs.
+        claim, fact, article, graph, voice: their IRIs; `graph` is the article's own.
         origin: what tells whether two articles are one report, and so no independent evidence.
         reference_date: the article's.
     """
@@ -41,6 +41,7 @@ class ClaimView:
     claim: NamedNode
     fact: NamedNode
     article: NamedNode
+    graph: NamedNode
     voice: NamedNode
     origin: Print
     reference_date: date | None = None

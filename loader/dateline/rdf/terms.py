@@ -5,7 +5,7 @@ its canonical form (XML Schema 1.1 part 2, section 3.3), or a reloaded article w
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -28,6 +28,14 @@ def text(words: str, *, language: str | None = None) -> Literal:
 def day(moment: date) -> Literal:
     """Return `moment` as xsd:date."""
     return Literal(moment.isoformat(), datatype=name("xsd:date"))
+
+
+def moment(when: datetime) -> Literal:
+    """Return `when` as a canonical xsd:dateTime: in UTC, without zeros at the end of a second."""
+    whole, _, fraction = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f").partition(".")
+    digits = fraction.rstrip("0")
+    text_ = f"{whole}.{digits}Z" if digits else f"{whole}Z"
+    return Literal(text_, datatype=name("xsd:dateTime"))
 
 
 def integer(number: int) -> Literal:

@@ -1,6 +1,7 @@
 """Claims and facts read back from quads, as the values that the rules work on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Protocol
@@ -17,19 +18,53 @@ from dateline.rdf.terms import A, Term
 _ROLES = {name(f"dl:{role.value}"): role for role in Role}
 _CONTENT = name("dl:content")
 _OWN = {A, name("dl:office"), _CONTENT, *_ROLES}
+_CLAIMS = name("dl:claims")
 _DLV = name("dlv:").value
-# What `Reader` reads of articles' own graphs.
-BEARING: Final = frozenset(
-    name(f"dl:{part}")
+_READ: Final = {
+    name(f"dl:{part}"): part
     for part in (
         "claims", "inArticle", "attributedTo", "polarity", "modality", "tense", "earliest",
         "latest", "partial", "confidence", "textHash", "textSignature", "agency", "referenceDate",
     )
-)  # fmt: skip
+}  # fmt: skip
+# What `Reader` reads of articles' own graphs.
+BEARING: Final = frozenset(_READ)
+
+
+class Memo(Protocol):
+    """What was read of the store before, by fact."""
+
+    def get(self, node: NamedNode, /) -> tuple[object, ...] | None:
+        """Return what is stored about `node`; None if unknown."""
+        ...
+
+    def stage(self, node: NamedNode, value: tuple[object, ...], /) -> None:
+        """Note what will be stored about `node`."""
+        ...
 
 
 class View(Protocol):
     """Quads that can be looked up by any of their parts."""
+
+    @property
+    def memo(self) -> Memo:
+        """What was read before."""
+        ...
+
+    @property
+    def replaced(self) -> AbstractSet[NamedNode]:
+        """Graphs of which what is stored no longer counts."""
+        ...
+
+    def match_added(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object_: Term | None,
+        graph: NamedNode | None,
+    ) -> Iterable[Quad]:
+        """Return those of the quads that are not stored yet."""
+        ...
 
     def match(
         self,
@@ -65,6 +100,7 @@ class Reader:
     base: Base
     _facts: dict[NamedNode, FactView | None] = field(default_factory=dict)
     _claims: dict[NamedNode, tuple[ClaimView, ...]] = field(default_factory=dict)
+    _articles: dict[NamedNode, dict[str, str]] = field(default_factory=dict)
     _subjects: dict[tuple[NamedNode, Term], frozenset[NamedNode]] = field(default_factory=dict)
 
     def fact(self, node: NamedNode) -> FactView | None:
@@ -77,8 +113,9 @@ class Reader:
     def claims(self, fact: NamedNode) -> tuple[ClaimView, ...]:
         """Return all claims about `fact`, whatever article they are in."""
         if fact not in self._claims:
-            found = self.view.match(None, name("dl:claims"), fact, None)
-            self._claims[fact] = tuple(self._claim(quad) for quad in found)
+            found = tuple(self._found_claims(fact))
+            self._claims[fact] = found
+            self.view.memo.stage(fact, found)
         return self._claims[fact]
 
     def subjects(self, predicate: NamedNode, object_: Term) -> frozenset[NamedNode]:
@@ -89,15 +126,23 @@ class Reader:
             self._subjects[key] = frozenset(_node(quad.subject) for quad in quads)
         return self._subjects[key]
 
+    def _found_claims(self, fact: NamedNode) -> Iterator[ClaimView]:
+        known = self.view.memo.get(fact)
+        look = self.view.match if known is None else self.view.match_added
+        for claim in known or ():
+            if isinstance(claim, ClaimView) and claim.graph not in self.view.replaced:
+                yield claim
+        yield from (self._claim(quad) for quad in look(None, _CLAIMS, fact, None))
+
     def _claim(self, claims: Quad) -> ClaimView:
         claim, fact, graph = (_node(t) for t in (claims.subject, claims.object, claims.graph_name))
         said = _values(self.view.match(claim, None, None, graph))
-        article = NamedNode(said["inArticle"])
-        about = _values(self.view.match(article, None, None, graph))
+        about = self._article(NamedNode(said["inArticle"]), graph)
         return ClaimView(
             claim=claim,
             fact=fact,
-            article=article,
+            article=NamedNode(said["inArticle"]),
+            graph=graph,
             voice=NamedNode(said["attributedTo"]),
             origin=_print(about),
             reference_date=_day(about.get("referenceDate")),
@@ -109,6 +154,11 @@ class Reader:
             partial=said.get("partial") == "true",
             confidence=float(said.get("confidence", "0")),
         )
+
+    def _article(self, article: NamedNode, graph: NamedNode) -> dict[str, str]:
+        if article not in self._articles:
+            self._articles[article] = _values(self.view.match(article, None, None, graph))
+        return self._articles[article]
 
 
 def fact_view(quads: Iterable[Quad]) -> FactView | None:
@@ -141,12 +191,11 @@ def _print(about: Mapping[str, str]) -> Print:
 
 
 def _values(quads: Iterable[Quad]) -> dict[str, str]:
-    """Return one value a property of ours, by local name."""
-    ours = name("dl:").value
+    """Return one value a property that bears on facts, by local name."""
     return {
-        quad.predicate.value.removeprefix(ours): quad.object.value
+        _READ[quad.predicate]: quad.object.value
         for quad in quads
-        if quad.predicate.value.startswith(ours) and isinstance(quad.object, NamedNode | Literal)
+        if quad.predicate in _READ and isinstance(quad.object, NamedNode | Literal)
     }
 
 

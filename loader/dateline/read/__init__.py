@@ -1,14 +1,15 @@
 """Sources in, articles out: files, folders, corpora, archives, feeds and pages of the web."""
 
-from dateline.read.article import read_article, read_here
+from dateline.read.article import read_article, read_here, read_whole
 from dateline.read.corpora import Corpora
-from dateline.read.document import Source, name_of
+from dateline.read.document import Document, Source, name_of
 from dateline.read.fields import FieldMap
 from dateline.read.hints import Hints
 from dateline.read.sources import expand
 
 __all__ = [
     "Corpora",
+    "Document",
     "FieldMap",
     "Hints",
     "Source",
@@ -16,4 +17,5 @@ __all__ = [
     "name_of",
     "read_article",
     "read_here",
+    "read_whole",
 ]

@@ -51,7 +51,13 @@ def read_here(source: Source) -> Source:
 
     Of what cannot be read, the error is returned.
     """
-    if not isinstance(source, str) or not (source == STDIN or source.startswith(_OWN_FILES)):
+    own = isinstance(source, str) and (source == STDIN or source.startswith(_OWN_FILES))
+    return read_whole(source) if own else source
+
+
+def read_whole(source: Source) -> Document | SourceError:
+    """Return `source` with its bytes; of what cannot be read, the error."""
+    if not isinstance(source, str):
         return source
     try:
         return _document(source)

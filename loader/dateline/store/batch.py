@@ -11,9 +11,11 @@ from dateline.store.database import Statement
 from dateline.store.described import Described
 from dateline.store.entry import Entry, Loaded
 from dateline.store.journal import Step
+from dateline.store.memo import Memo
 from dateline.store.packed import Packed, pack
-from dateline.store.protocol import Change, Names, Revise, View
+from dateline.store.protocol import Change, Names
 from dateline.store.replacement import Part, Plan, replacement
+from dateline.store.revision import Revise, View
 from dateline.store.sources import remembered, unremembered
 from dateline.store.texts import file_of, in_file, keeping_only
 
@@ -107,13 +109,14 @@ class Planner:
     described: Described
     texts: Files
     sources: Origins
+    memo: Memo | None = None
 
     def batch(self, entries: Sequence[Entry]) -> Batch:
         """Return what `entries` write; see `distinct`."""
         items = self._items(entries)
         parts = [item.part for item in items if item.part and item.part.differs]
         leaving = [self._absent(item.former) for item in items if item.former]
-        plan = replacement(self.stored, [*parts, *leaving], self.revise)
+        plan = replacement(self.stored, [*parts, *leaving], self.revise, self.memo)
         changes = tuple(item.change(plan.revised) for item in items)
         return Batch(
             texts=tuple(i.entry for i in items if i.part and i.part.differs),
@@ -124,7 +127,7 @@ class Planner:
 
     def removal(self, key: str, record: AbstractSet[Quad]) -> Batch:
         """Return what takes the article `key` out and puts `record` in."""
-        plan = replacement(self.stored, [self._absent(key)], self.revise)
+        plan = replacement(self.stored, [self._absent(key)], self.revise, self.memo)
         delta = replace(plan.delta, add=plan.delta.add | record)
         plan = replace(plan, delta=delta)
         return Batch(plan=plan, step=_step(plan, [], [keeping_only(key, ""), unremembered(key)]))

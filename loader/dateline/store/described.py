@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from dateline.store.packed import Packed, packed, unpacked
-from dateline.store.protocol import View
+from dateline.store.revision import View
 
 # Bytes that are remembered: some 500 each, so 30 MB at most.
 _REMEMBERED: Final = 50_000

@@ -9,8 +9,9 @@ from dateline.errors import StoreError
 from dateline.store.embedded import EmbeddedStore
 from dateline.store.folder import Folder, lock_for_reading, lock_for_writing
 from dateline.store.lock import Lock
-from dateline.store.protocol import Names, Revise, Store, WritableStore
+from dateline.store.protocol import Names, Store, WritableStore
 from dateline.store.remote.access import Access, is_server
+from dateline.store.revision import Revise
 from dateline.store.snapshots import Snapshots
 from dateline.store.writable import WritableEmbeddedStore
 

@@ -1,22 +1,35 @@
 """The store's quads as they will be once some articles are replaced."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from dateline.store.protocol import View
+from dateline.store.memo import Memo
+from dateline.store.revision import View
 
 
 class Overlay:
     """`stored` with the graphs `replaced` taken away and `added` put on top."""
 
     def __init__(
-        self, stored: View, replaced: AbstractSet[NamedNode], added: Iterable[Quad]
+        self,
+        stored: View,
+        replaced: AbstractSet[NamedNode],
+        added: Iterable[Quad],
+        memo: Memo | None = None,
     ) -> None:
-        """Index `added` by subject and by object: lookups by neither are rare."""
+        """Index `added` by subject and by object: lookups by neither are rare.
+
+        Args:
+            stored: the quads as they are.
+            replaced: graphs that are to hold only what is added.
+            added: quads that are to come.
+            memo: of what is stored; none if others may change the store meanwhile.
+        """
+        self.memo = memo or Memo()
+        self.replaced = replaced
         self._stored = stored
-        self._replaced = replaced
         self._added = list(added)
         self._by_subject: dict[object, list[Quad]] = {}
         self._by_object: dict[object, list[Quad]] = {}
@@ -30,15 +43,34 @@ class Overlay:
         predicate: NamedNode | None,
         object_: NamedNode | Literal | None,
         graph: NamedNode | None,
-    ) -> Iterator[Quad]:
-        """Yield the quads that have these parts, each once; None stands for any."""
-        found = self._candidates(subject, object_)
-        put_on_top = {quad for quad in found if _has(quad, subject, predicate, object_, graph)}
-        yield from put_on_top
-        if graph is None or graph not in self._replaced:
-            for quad in self._stored.match(subject, predicate, object_, graph):
-                if quad.graph_name not in self._replaced and quad not in put_on_top:
-                    yield quad
+    ) -> list[Quad]:
+        """Return the quads that have these parts, each once; None stands for any."""
+        added = self.match_added(subject, predicate, object_, graph)
+        if graph is not None and graph in self.replaced:
+            return added
+        stored = list(self._stored.match(subject, predicate, object_, graph))
+        if graph is None and stored:
+            stored = [quad for quad in stored if quad.graph_name not in self.replaced]
+        if not (added and stored):
+            return added or stored
+        return list(dict.fromkeys((*added, *stored)))
+
+    def match_added(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object_: NamedNode | Literal | None,
+        graph: NamedNode | None,
+    ) -> list[Quad]:
+        """Return those of the quads that are to come."""
+        return [
+            quad
+            for quad in self._candidates(subject, object_)
+            if (predicate is None or quad.predicate == predicate)
+            and (graph is None or quad.graph_name == graph)
+            and (subject is None or quad.subject == subject)
+            and (object_ is None or quad.object == object_)
+        ]
 
     def _candidates(
         self, subject: NamedNode | None, object_: NamedNode | Literal | None
@@ -48,14 +80,3 @@ class Overlay:
         if object_ is not None:
             return self._by_object.get(object_, ())
         return self._added
-
-
-def _has(quad: Quad, *parts: NamedNode | Literal | None) -> bool:
-    """Return whether `quad` has the `parts` that are given."""
-    subject, predicate, object_, graph = parts
-    return (
-        (predicate is None or quad.predicate == predicate)
-        and (graph is None or quad.graph_name == graph)
-        and (subject is None or quad.subject == subject)
-        and (object_ is None or quad.object == object_)
-    )

@@ -1,13 +1,12 @@
 """What a store offers, and what it needs to be given."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import BinaryIO, Protocol, Self, TypeAlias
 
 from pyoxigraph import (
-    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -94,54 +93,6 @@ class ArticleGraphs(Protocol):
     @property
     def entity_quads(self) -> frozenset[Quad]:
         """The entities' descriptions."""
-        ...
-
-
-class View(Protocol):
-    """Quads that can be looked up by any of their parts."""
-
-    def match(
-        self,
-        subject: NamedNode | None,
-        predicate: NamedNode | None,
-        object_: NamedNode | Literal | None,
-        graph: NamedNode | None,
-    ) -> Iterable[Quad]:
-        """Return the quads that have these parts; None stands for any.
-
-        Where only the object is given, one quad may stand for all those of its graph: what can
-        be learnt is who speaks of it. There may be thousands, on a server far away.
-        """
-        ...
-
-
-class Revise(Protocol):
-    """Works out what the shared graphs must say after a change; the store holds no such rules."""
-
-    @property
-    def bearing(self) -> AbstractSet[NamedNode]:
-        """The properties of articles and claims that the shared graphs depend on."""
-        ...
-
-    def __call__(
-        self,
-        view: View,
-        graphs: AbstractSet[NamedNode],
-        own: AbstractSet[Quad],
-        entities: Iterable[AbstractSet[Quad]],
-    ) -> Mapping[tuple[NamedNode, NamedNode], frozenset[Quad]]:
-        """Return the complete description, by graph and subject, of whatever may have changed.
-
-        Args:
-            view: all quads as they will be, the shared graphs' computed parts still as they
-                were; of the changed graphs it need hold only what is `bearing`.
-            graphs: the changed articles' own graphs.
-            own: what those graphs will hold, as far as it is `bearing`, and what they hold now.
-            entities: entities' descriptions, one a set.
-
-        Returns:
-            An empty description means that the subject is to be removed.
-        """
         ...
 
 

@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
+from dateline.store.memo import Memo
 from dateline.store.overlay import Overlay
 from dateline.store.packed import Packed, packed, unpacked
-from dateline.store.protocol import Revise, View
+from dateline.store.revision import Revise, View
 from dateline.store.update import Delta
 
 _Subject: TypeAlias = tuple[NamedNode, NamedNode]
@@ -76,9 +77,18 @@ class Plan:
     revised: AbstractSet[NamedNode] = field(default_factory=frozenset)
 
 
-def replacement(stored: View, parts: Sequence[Part], revise: Revise) -> Plan:
-    """Return what makes `stored` hold `parts` in place of their former versions."""
-    described = _revised(stored, parts, revise)
+def replacement(
+    stored: View, parts: Sequence[Part], revise: Revise, memo: Memo | None = None
+) -> Plan:
+    """Return what makes `stored` hold `parts` in place of their former versions.
+
+    Args:
+        stored: the quads as they are.
+        parts: no two of one article.
+        revise: works out what the shared graphs must say then.
+        memo: of what is stored; none if others may change the store meanwhile.
+    """
+    described = _revised(stored, parts, revise, memo)
     before = {subject: _description(stored, subject) for subject in described}
     fresh = [part.new.own for part in parts if part.is_fresh]
     # Only with an article that is new can be told afterwards whether a bulk load was done.
@@ -100,11 +110,13 @@ def replacement(stored: View, parts: Sequence[Part], revise: Revise) -> Plan:
     )
 
 
-def _revised(stored: View, parts: Sequence[Part], revise: Revise) -> Descriptions:
+def _revised(
+    stored: View, parts: Sequence[Part], revise: Revise, memo: Memo | None
+) -> Descriptions:
     facts = [unpacked(part.new.facts) for part in parts]
     bearing = [unpacked(part.new.bearing) for part in parts]
     replaced = {part.new.graph for part in parts}
-    view = Overlay(stored, replaced, _joined((*facts, *bearing)))
+    view = Overlay(stored, replaced, _joined((*facts, *bearing)), memo)
     own = _joined((*bearing, *(part.before for part in parts)))
     entities = [quads for part in parts for quads in part.entities]
     return revise(view, replaced, own, entities)

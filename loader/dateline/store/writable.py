@@ -15,7 +15,9 @@ from dateline.store.embedded import EmbeddedStore
 from dateline.store.entry import Entry
 from dateline.store.folder import Folder
 from dateline.store.lock import Lock
-from dateline.store.protocol import ArticleGraphs, Change, Names, Revise
+from dateline.store.memo import Memo
+from dateline.store.protocol import ArticleGraphs, Change, Names
+from dateline.store.revision import Revise
 from dateline.store.texts import Texts
 from dateline.store.update import Delta
 from dateline.store.version import renew_version
@@ -36,11 +38,13 @@ class WritableEmbeddedStore(EmbeddedStore):
         """
         super().__init__(folder, names, lock)
         self._described = Described(self, names.entities_graph)
+        self._memo = Memo()
         self._planner = Planner(
             stored=self,
             names=names,
             revise=revise,
             described=self._described,
+            memo=self._memo,
             texts=self._texts,
             sources=self._sources,
         )
@@ -101,11 +105,15 @@ class WritableEmbeddedStore(EmbeddedStore):
         """Write what `plan` returns, whole or not at all."""
         with self._reporting():
             self._recover()
-            batch = plan()
             try:
+                batch = plan()
                 self._commit(batch)
-            finally:
-                self._described.forget(node.value for node in batch.plan.revised)
+            except BaseException:
+                self._memo.clear()
+                self._described.forget()
+                raise
+        self._memo.commit()
+        self._described.forget(node.value for node in batch.plan.revised)
         return batch
 
     def _commit(self, batch: Batch) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 from pyoxigraph import Literal, Quad
 
 from dateline.errors import StoreError
-from dateline.store.protocol import Names, Revise
+from dateline.store.protocol import Names
 from dateline.store.remote.access import Access, check_address
 from dateline.store.remote.asking import Asking
 from dateline.store.remote.client import Client
@@ -15,6 +15,7 @@ from dateline.store.remote.profile import discover
 from dateline.store.remote.reading import RemoteStore
 from dateline.store.remote.vocabulary import FORMAT, texts_graph
 from dateline.store.remote.writing import WritableRemoteStore
+from dateline.store.revision import Revise
 
 _FORMAT = "1"
 

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from dateline.store.entry import Loaded
-from dateline.store.protocol import Names, View
+from dateline.store.protocol import Names
 from dateline.store.remote.vocabulary import (
     CAME_FIRST,
     LOADED,
@@ -21,6 +21,7 @@ from dateline.store.remote.vocabulary import (
     key_of,
     texts_graph,
 )
+from dateline.store.revision import View
 
 _SCHEME: Final = "file://"
 

@@ -10,12 +10,13 @@ from dateline.store.batch import Batch, Planner
 from dateline.store.described import Described
 from dateline.store.entry import Entry
 from dateline.store.packed import unpacked
-from dateline.store.protocol import Change, Names, Revise
+from dateline.store.protocol import Change, Names
 from dateline.store.remote.memory import Memory, file_place, source_quads
 from dateline.store.remote.mirror import Mirror
 from dateline.store.remote.plan import Write
 from dateline.store.remote.texts import text_node, text_quads
 from dateline.store.remote.vocabulary import READ_FROM, TEXT_OF, texts_graph
+from dateline.store.revision import Revise
 from dateline.store.texts import file_of
 from dateline.store.update import Delta
 

@@ -11,7 +11,7 @@ from requests import Request
 from dateline.errors import NotFoundError
 from dateline.model.article import Article
 from dateline.store.entry import Entry
-from dateline.store.protocol import ArticleGraphs, Change, Names, Revise
+from dateline.store.protocol import ArticleGraphs, Change, Names
 from dateline.store.remote.asking import Asking
 from dateline.store.remote.client import refusal
 from dateline.store.remote.mirror import Mirror, settled
@@ -19,6 +19,7 @@ from dateline.store.remote.plan import Write, fits, updates
 from dateline.store.remote.planning import Planning
 from dateline.store.remote.reading import RemoteStore
 from dateline.store.remote.vocabulary import STAMP, TEXT_OF
+from dateline.store.revision import Revise
 from dateline.store.update import Delta
 
 _UPDATE = "application/sparql-update"

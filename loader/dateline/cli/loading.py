@@ -1,0 +1,179 @@
+"""A load from its sources to its summary."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import typer
+
+from dateline import __version__
+from dateline.build import Assembly
+from dateline.cli.batch import Batch, articles_of
+from dateline.cli.console import warn
+from dateline.cli.fingerprint import setup_mark
+from dateline.cli.interrupts import Stoppable
+from dateline.cli.keeping import Keeping, keeping
+from dateline.cli.knowledge import knowledge_of
+from dateline.cli.link_refresh import tell
+from dateline.cli.load_lines import STATES, lines_of, record_of, state_of, summary
+from dateline.cli.processes import Reading, runner
+from dateline.cli.progress import Told, tracked
+from dateline.cli.refresh import refresh
+from dateline.cli.refusing import Refusing, refusing
+from dateline.cli.reporting import Report, reporting
+from dateline.cli.resuming import Call, resumable
+from dateline.cli.storing import Storing
+from dateline.cli.unchanged import Unchanged
+from dateline.errors import DatelineError
+from dateline.pipeline import Outcome
+from dateline.query.tables import printable
+from dateline.read import Corpora, Source
+from dateline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loading:
+    """What a load is to do; the options of `dateline load` under their names."""
+
+    call: Call
+    settings: Settings
+    workers: int = 1
+    online: bool = False
+    again: bool = False
+    reinstate: bool = False
+    dry_run: bool = False
+    diff: bool = False
+    as_json: bool = False
+    report: Path | None = None
+
+
+def run_load(loading: Loading) -> int:
+    """Carry a load out; return the exit code.
+
+    Raises:
+        DatelineError: it cannot be carried out, or the store cannot be used any more.
+    """
+    call = loading.call
+    settings = loading.settings.override(
+        min_confidence=call.min_confidence, any_subject=call.any_subject
+    )
+    corpora = Corpora.from_options(
+        call.columns, version=__version__, allow_private=call.allow_private
+    )
+    articles = articles_of(call.sources, corpora, call.hints)
+    assembly = Assembly(settings)
+    with ExitStack() as stack:
+        place = stack.enter_context(keeping(assembly, dry_run=loading.dry_run, diff=loading.diff))
+        report = stack.enter_context(reporting(loading.report))
+        done = stack.enter_context(resumable(call, _folder(loading)))
+        run = _Run(loading=loading, assembly=assembly, place=place, report=report)
+        run.over(articles)
+        if not run.stop.signal:
+            done()
+        return run.end()
+
+
+def _folder(loading: Loading) -> Path | None:
+    """Return the folder of the store that is written to, if it is one."""
+    is_server = "://" in loading.settings.store
+    return None if is_server or loading.dry_run else Path(loading.settings.store)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """A load under way, and what it has come to."""
+
+    loading: Loading
+    assembly: Assembly
+    place: Keeping
+    report: Report | None
+    stop: Stoppable = field(default_factory=Stoppable)
+    counts: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    began: float = field(default_factory=time.monotonic)
+
+    def over(self, sources: Iterator[Source]) -> None:
+        """Load `sources` and tell of each; look up what they name, if that is wanted."""
+        try:
+            for outcome in Batch(self._outcomes(sources)):
+                self._tell(outcome)
+        except DatelineError as error:
+            self._close_report(str(error))
+            raise
+        self._close_report(None)
+        if self.loading.online and self.place.writable and not self.stop.signal:
+            tell(refresh(self.assembly, self.place.writable, self.articles), err=True)
+
+    def end(self) -> int:
+        """Print the summary; return the exit code."""
+        store = self.loading.settings.store
+        if not self.loading.as_json:
+            typer.echo(summary(self.counts, store, dry_run=self.loading.dry_run))
+        if self.stop.exit_code:
+            warn(
+                "interrupted: the sources above are dealt with, the rest is not (hint: go on with "
+                f"`dateline load --resume --store {printable(store)}`)"
+            )
+            return self.stop.exit_code
+        return 1 if self.counts["skipped"] else 0
+
+    def _outcomes(self, sources: Iterator[Source]) -> Iterator[Outcome]:
+        unchanged, refused = self._unchanged(), self._refused()
+        known = knowledge_of(self.place.stored, self.assembly.base)
+        reading = Reading(
+            hints=self.loading.call.hints,
+            rulings=known.rulings,
+            describe=known.describe,
+            for_store=True,
+        )
+        stages = runner(self.assembly, reading, workers=self.loading.workers)
+        read = tracked(self.stop.run(stages.run(unchanged.tasks(sources))), Told())
+        storing = Storing(keep=self.place.keep, to_remember=unchanged.to_remember)
+        for outcome in storing.run(map(refused.checked, read)):
+            refused.record(self.place.writable, outcome)
+            yield outcome
+
+    def _unchanged(self) -> Unchanged:
+        loading = self.loading
+        setup = setup_mark(self.assembly.settings, loading.call.hints)
+        return Unchanged(setup, self.place.stored, again=loading.again or loading.reinstate)
+
+    def _refused(self) -> Refusing:
+        return refusing(
+            self.place.stored,
+            self.assembly.base,
+            self.assembly.clock,
+            reinstate=self.loading.reinstate,
+        )
+
+    def _tell(self, outcome: Outcome) -> None:
+        self.counts[state_of(outcome)] += 1
+        self.counts["claims"] += outcome.gave.claims
+        if self.loading.online:
+            self.articles.add(outcome.key)
+        record = record_of(outcome)
+        if self.report:
+            self.report.add(record)
+        as_json = self.loading.as_json
+        for line in [json.dumps(record)] if as_json else lines_of(outcome):
+            typer.echo(line)
+
+    def _close_report(self, error: str | None) -> None:
+        if self.report is None:
+            return
+        self.report.close(
+            {
+                "counts": {state: self.counts[state] for state in STATES},
+                "claims": self.counts["claims"],
+                "store": self.loading.settings.store,
+                "dry_run": self.loading.dry_run,
+                "interrupted": self.stop.signal is not None,
+                "error": error,
+                "seconds": round(time.monotonic() - self.began, 3),
+                "version": __version__,
+            }
+        )

@@ -1,0 +1,52 @@
+"""Outcomes into the store, a batch at a time: what comes out is on the disk."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.cli.keeping import Keep
+from dateline.errors import DatelineError, StoreError
+from dateline.pipeline import Outcome
+from dateline.store.entry import Loaded
+
+# Articles, and seconds: what is written together. A flush costs as much as a few articles.
+_MOST: Final = 64
+_LONGEST: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storing:
+    """Gathers outcomes and has them kept.
+
+    Attributes:
+        keep: keeps a batch.
+        to_remember: returns what to remember of an outcome's source; asked for each in order.
+        clock: seconds.
+    """
+
+    keep: Keep
+    to_remember: Callable[[Outcome], Loaded | None]
+    clock: Callable[[], float] = time.monotonic
+
+    def run(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Yield the outcomes with what keeping them did, once a batch is written through.
+
+        Where `outcomes` end early, be it by an error, what came before is kept all the same.
+        """
+        batch: list[tuple[Outcome, Loaded | None]] = []
+        failure: DatelineError | None = None
+        began = self.clock()
+        try:
+            for outcome in outcomes:
+                batch.append((outcome, self.to_remember(outcome)))
+                if len(batch) >= _MOST or self.clock() - began > _LONGEST:
+                    full, batch = batch, []
+                    yield from self.keep(full)
+                    began = self.clock()
+        except DatelineError as error:
+            failure = error
+        if batch and not isinstance(failure, StoreError):
+            yield from self.keep(batch)
+        if failure:
+            raise failure

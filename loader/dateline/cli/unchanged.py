@@ -1,0 +1,76 @@
+"""Sources that are loaded already and have not changed: known without reading them again."""
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from dateline.cli.fingerprint import source_mark
+from dateline.errors import SourceError
+from dateline.pipeline import Kept, Outcome, Task, Yield
+from dateline.read import Document, Source, read_whole
+from dateline.store.entry import Loaded
+from dateline.store.protocol import Change, Store
+
+_STDIN: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Tells what need not be read, and what to remember of the rest.
+
+    Attributes:
+        setup: `fingerprint.setup_mark`.
+        store: remembers; None where there is none yet.
+        again: nothing is passed over.
+    """
+
+    setup: str
+    store: Store | None = None
+    again: bool = False
+    _waiting: deque[Loaded | None] = field(default_factory=deque)
+
+    def tasks(self, sources: Iterable[Source]) -> Iterator[Task]:
+        """Yield, in order, what is to be read, or the outcome where nothing is."""
+        for source in sources:
+            document = read_whole(source)
+            one = self._described(document)
+            known = self._known(one) if one and not self.again else None
+            self._waiting.append(known or one)
+            yield _outcome(document, known) if known else document
+
+    def to_remember(self, outcome: Outcome) -> Loaded | None:
+        """Return what to remember with the next outcome: they come in the order of `tasks`."""
+        one = self._waiting.popleft()
+        article = outcome.article
+        if one is None or article is None:
+            return None
+        note = json.dumps(asdict(outcome.gave))
+        return replace(one, key=article.key, text_hash=article.text_hash, note=note)
+
+    def _known(self, one: Loaded) -> Loaded | None:
+        found = self.store.loaded(one.source) if self.store else None
+        return found if found and found.mark == one.mark else None
+
+    def _described(self, document: Document | SourceError) -> Loaded | None:
+        if isinstance(document, SourceError) or document.source == _STDIN:
+            return None
+        name = _name(document.source)
+        mark = source_mark(document, name, self.setup)
+        return Loaded(source=name, mark=mark, setup=self.setup, key="", text_hash="")
+
+
+def _outcome(document: Document | SourceError, known: Loaded) -> Outcome:
+    return Outcome(
+        source=document.source if isinstance(document, Document) else known.source,
+        key=known.key,
+        gave=Yield(**json.loads(known.note)),
+        kept=Kept(change=Change.SAME),
+    )
+
+
+def _name(source: str) -> str:
+    """Return the name of a source wherever it is called from: an absolute path, or an address."""
+    return source if "://" in source else str(Path(source).absolute())
