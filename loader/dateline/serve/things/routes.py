@@ -106,9 +106,7 @@ class Things:
 
     def _answer(self, call: "_Call") -> Response:
         with self.services.snapshots.lease() as snapshot:
-            tag = weak_tag(
-                snapshot.version, call.node.value, call.media_type, urlencode(call.given)
-            )
+            tag = call.tag(snapshot.version)
             body = partial(self._body, call, Lookup(snapshot.store, self.services.base))
             return not_changed(call.request, tag) or reply(
                 self.services.kept.get(tag, body), call.media_type, tag
@@ -148,6 +146,10 @@ class _Call:
     form: str
     media_type: str
     window: Window
+
+    def tag(self, version: str) -> str:
+        path, query = self.request.url.path, urlencode(self.given)
+        return weak_tag(version, path, self.node.value, self.media_type, query)
 
     def links(self, found: About) -> dict[str, str]:
         """Return the links between the pages of what belongs to the thing."""
