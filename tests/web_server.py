@@ -13,6 +13,7 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     QueryBoolean,
+    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
     RdfFormat,
@@ -22,6 +23,7 @@ from pyoxigraph import (
 from starlette.types import ASGIApp
 
 from dateline.assets import asset_dir
+from dateline.errors import Limit, LimitError
 from dateline.model.sparql import SparqlAnswer, SparqlQuery
 from dateline.query.catalogue import Catalogue, load_catalogue
 from dateline.query.namespaces import DEFAULT_BASE
@@ -81,11 +83,19 @@ class Snapshot:
         yield self
 
 
-class NoSparql:
-    """Stands where ad-hoc queries are answered."""
+@dataclass(frozen=True)
+class Limited:
+    """Stands where queries of unknown cost are answered: those with a pause take too long."""
+
+    store: InMemory
 
     def answer(self, query: SparqlQuery) -> SparqlAnswer:
-        raise NotImplementedError(query)
+        if "# pause" in query.text:
+            raise LimitError("it was ended after 1 second", limit=Limit.TIME, hint="ask for less")
+        found = self.store.query(query.text, union=query.union)
+        assert isinstance(found, QuerySolutions)
+        body = found.serialize(format=QueryResultsFormat.JSON) or b""
+        return SparqlAnswer(media_type=query.rows, body=body)
 
 
 @dataclass(frozen=True)
@@ -121,7 +131,7 @@ def web(
     snapshot = Snapshot(InMemory(store))
     services = Services(
         snapshots=snapshot,
-        ad_hoc=NoSparql(),
+        ad_hoc=Limited(snapshot.store),
         writing=None,
         token="",
         catalogue=catalogue or load_catalogue(asset_dir("queries")),

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -172,3 +173,31 @@ def test_sparql_of_a_question_runs_as_it_is(server: Web) -> None:
     answer = server.snapshot.store.query(sparql)
     rows = json.loads(server.get(BASES, operator="Italy").text)["results"]["bindings"]
     assert len(list(answer)) == len(rows)  # type: ignore[arg-type]
+
+
+OWN = """#+ summary: What is called so?
+#+ description: Labels.
+#+ tags: [own]
+#+ params:
+#+   - {name: name, type: text, description: a name}
+#+ view: table
+#+ columns: {thing: what is called so}
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?thing WHERE {
+  VALUES ?name { "Italy" }
+  GRAPH ?graph { ?thing rdfs:label ?label }
+  FILTER (STR(?label) = ?name)
+}
+ORDER BY ?thing
+"""
+
+
+def test_question_of_ones_own_is_asked_within_limits(tmp_path: Path) -> None:
+    (tmp_path / "called.rq").write_text(OWN)
+    (tmp_path / "slow.rq").write_text(f"{OWN}# pause\n")
+    server = web(catalogue=load_catalogue(asset_dir("queries"), tmp_path))
+    rows = server.get("/queries/called", "text/csv", name="Georgia").text
+    assert rows.splitlines()[1:] == [f"http://www.wikidata.org/entity/Q{n}" for n in (1428, 230)]
+    slow = server.get("/queries/slow", name="Georgia")
+    assert (slow.status_code, slow.json()["hint"]) == (503, "ask for less")
+    assert server.get("/queries/withdrawals").status_code == 200

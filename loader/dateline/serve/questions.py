@@ -10,9 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dateline.assets import asset_dir
 from dateline.errors import DatelineError, NotFoundError, UsageError
+from dateline.query.catalogue import load_catalogue
 from dateline.query.output import render
 from dateline.query.page import Page
+from dateline.query.queryable import Queryable
 from dateline.query.question import Question
 from dateline.query.run import ask, prepare
 from dateline.serve.calls import HTML, LISTS, SPARQL, Call, read_call
@@ -22,9 +25,9 @@ from dateline.serve.pages.render import Pages
 from dateline.serve.pages.table import table
 from dateline.serve.paging import page_links
 from dateline.serve.problems import status_of
-from dateline.serve.protocol import ReadableStore
 from dateline.serve.replies import not_changed, reply
 from dateline.serve.request import choose_format, read_params
+from dateline.serve.sandboxed import Sandboxed
 from dateline.serve.services import Services
 from dateline.serve.work import Workers
 
@@ -38,12 +41,14 @@ class Questions:
         pages: how answers are shown to people.
         workers: where questions are asked.
         by_name: the saved questions.
+        known: names of those whose cost is known; others are asked within limits.
     """
 
     services: Services
     pages: Pages
     workers: Workers
     by_name: Mapping[str, Question]
+    known: frozenset[str]
 
     @property
     def routes(self) -> list[Route]:
@@ -95,12 +100,14 @@ class Questions:
         """Return the answer; results must be used up in the thread that made them."""
         with self.services.snapshots.lease() as snapshot:
             tag = call.tag(snapshot.version)
-            body = partial(self._body, call, snapshot.store)
+            is_known = call.question.name in self.known
+            store = snapshot.store if is_known else Sandboxed(self.services.ad_hoc)
+            body = partial(self._body, call, store)
             return not_changed(request, tag) or reply(
                 self.services.kept.get(tag, body), call.media_type, tag
             )
 
-    def _body(self, call: Call, store: ReadableStore) -> Body:
+    def _body(self, call: Call, store: Queryable) -> Body:
         if call.form == SPARQL:
             return Body(content=prepare(call.question, call.values, store, **self._known).encode())
         page = ask(call.question, call.values, store, call.window, **self._known)
@@ -137,7 +144,9 @@ def questions(services: Services, pages: Pages, workers: Workers) -> Questions:
     Raises:
         UsageError: a question's file is no good.
     """
-    return Questions(services, pages, workers, {q.name: q for q in services.catalogue})
+    by_name = {question.name: question for question in services.catalogue}
+    packaged = load_catalogue(asset_dir("queries")).names
+    return Questions(services, pages, workers, by_name, frozenset(packaged))
 
 
 def _summary(question: Question) -> Mapping[str, object]:
