@@ -11,6 +11,7 @@ from pathlib import Path
 
 import requests
 
+TOKEN = "kesh-7f3a"  # noqa: S105 - no secret
 _ANNOUNCED = re.compile(r"serving .* at (http://\S+)/")
 
 
@@ -34,6 +35,15 @@ class Server:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         data = body.encode() if isinstance(body, str) else body
         return requests.request(method, self.url + path, data=data, headers=named, timeout=60)
+
+    def write(self, method: str, path: str, body: str = "", **headers: str) -> requests.Response:
+        """Send a request with the token."""
+        return self.send(method, path, body, authorization=f"Bearer {TOKEN}", **headers)
+
+    def count(self, pattern: str) -> int:
+        """Return how many solutions a graph pattern has."""
+        query = f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"
+        return int(self.get("/sparql", "text/csv", query=query).text.split()[1])
 
 
 @contextmanager

@@ -35,7 +35,7 @@ class Writers:
                 "this server takes no updates", hint="start it with --allow-update to allow them"
             )
         if not self._services.token:
-            _refuse_other_sites(request)
+            refuse_other_sites(request)
         elif not self._shows_token(request):
             raise HTTPException(
                 HTTPStatus.UNAUTHORIZED,
@@ -55,10 +55,13 @@ class Writers:
         return scheme.lower() == _SCHEME and secrets.compare_digest(shown, wanted)
 
 
-def _refuse_other_sites(request: Request) -> None:
-    """Refuse what a page of another site makes a browser on this machine send.
+def refuse_other_sites(request: Request) -> None:
+    """Check that no page of another site makes a browser on this machine send `request`.
 
     A browser says on whose behalf it writes; nobody else sends the header.
+
+    Raises:
+        RefusedError: one does.
     """
     origin = request.headers.get("origin")
     if origin is not None and _host(origin) not in _LOOPBACK:

@@ -7,15 +7,16 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from dateline.errors import RefusedError, UsageError
 from dateline.model.sparql import SparqlUpdate
+from dateline.store.embedded import bad_query
 from dateline.store.naming import graph_called, graph_written
 from dateline.store.update import Delta
-from dateline.store.writing.operations import DEFAULT, Operation, Sweep
+from dateline.store.writing.operations import DEFAULT, Operation, Sweep, operations
 
 Graph: TypeAlias = NamedNode | DefaultGraph
 
 
 class Rehearsal:
-    """Runs the operations of one update, one after another, and keeps account of graphs."""
+    """Runs the operations of one update, one after another, and keeps account of graphs; once."""
 
     def __init__(
         self,
@@ -36,16 +37,26 @@ class Rehearsal:
         self._update = update
         self._prefixes = dict(prefixes)
         self._is_kept = is_kept
-        self.touched: set[Graph] = set()
+        self._touched: set[Graph] = set()
 
-    def run(self, operation: Operation) -> None:
-        """Run one operation.
+    def delta(self, store: Store) -> Delta:
+        """Run the update, and return what it would change in `store`.
 
         Raises:
             RefusedError: it would write to a graph that clients may not write to.
-            UsageError: it cannot be run, or names a dataset where the request does, too.
-            SyntaxError: it is not SPARQL.
+            UsageError: it cannot be read or run, or names a dataset where the request does, too.
         """
+        try:
+            for operation in operations(self._update.text):
+                self._run(operation)
+        except SyntaxError as error:
+            raise bad_query(error) from error
+        delta = Delta()
+        for graph in sorted(self._touched, key=str):
+            delta = _joined(delta, self._difference(store, graph))
+        return delta
+
+    def _run(self, operation: Operation) -> None:
         if operation.sweep:
             self._sweep(operation, operation.sweep)
             return
@@ -62,13 +73,6 @@ class Rehearsal:
             raise UsageError(f"the update cannot be carried out: {error}") from error
         if operation.variables:  # a graph may have been named anew, as by UUID()
             self._touch(self._named_graphs() - before)
-
-    def delta(self, store: Store) -> Delta:
-        """Return what makes the touched graphs of `store` what they are on the scratch copy."""
-        delta = Delta()
-        for graph in sorted(self.touched, key=str):
-            delta = _joined(delta, self._difference(store, graph))
-        return delta
 
     def _sweep(self, operation: Operation, sweep: Sweep) -> None:
         """Clear or drop all graphs of clients: those that dateline keeps are no part of ALL."""
@@ -147,7 +151,7 @@ class Rehearsal:
                     f"the update would change {graph}, which dateline keeps itself",
                     hint="updates may change any graph that does not belong to dateline's data",
                 )
-            self.touched.add(graph)
+            self._touched.add(graph)
 
     def _named_graphs(self) -> frozenset[NamedNode]:
         graphs = self._scratch.named_graphs()

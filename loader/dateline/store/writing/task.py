@@ -7,7 +7,6 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from dateline.model.sparql import GraphWrite, SparqlUpdate, Written
-from dateline.store.embedded import bad_query
 from dateline.store.folder import Folder
 from dateline.store.guard import graphs_asked_for
 from dateline.store.sandbox.limits import within
@@ -16,7 +15,6 @@ from dateline.store.update import Delta
 from dateline.store.version import renew_version
 from dateline.store.writing.documents import change_of
 from dateline.store.writing.exact import FUNCTIONS, exact_sparql
-from dateline.store.writing.operations import operations
 from dateline.store.writing.rehearsal import Rehearsal
 
 
@@ -61,11 +59,6 @@ class WriteTask(Task[Written]):
         graphs_asked_for(update.text, self.limits.services)
         store.backup(self.scratch)
         rehearsal = Rehearsal(Store(self.scratch), update, self.prefixes, self._is_kept)
-        try:
-            for operation in operations(update.text):
-                rehearsal.run(operation)
-        except SyntaxError as error:
-            raise bad_query(error) from error
         return rehearsal.delta(store)
 
     def _is_kept(self, iri: str) -> bool:
