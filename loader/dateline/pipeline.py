@@ -36,10 +36,17 @@ class ClaimChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What storing an article did, or would do; `claims` only if they were asked for."""
+    """What storing an article did, or would do.
+
+    Attributes:
+        change: what became of the store.
+        claims: how they changed; only if that was asked for.
+        unmodified: the web server says that nothing has changed; nothing was read.
+    """
 
     change: Change
     claims: tuple[ClaimChange, ...] = ()
+    unmodified: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,7 +145,10 @@ def test_an_address_is_for_one_article(run: "Run", tmp_path: Path) -> None:
     assert not (tmp_path / "s").exists()
 
 
-def test_a_page_is_loaded_from_the_web_when_asked(run: "Run", site: Site, tmp_path: Path) -> None:
+def test_a_page_is_loaded_from_the_web_when_asked(
+    run: "Run", site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
     page = (
         "<html><body><article><p>Kenya withdrew its troops from Mali.</p></article></body></html>"
     )

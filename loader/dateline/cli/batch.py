@@ -16,8 +16,10 @@ def articles_of(sources: Sequence[str], corpora: Corpora, hints: Hints) -> Itera
         UsageError: one address is given for several articles.
     """
     found = corpora.articles(sources)
+    if hints.url is None:
+        return found
     first = tuple(islice(found, 2))
-    if hints.url is not None and len(first) > 1:
+    if len(first) > 1:
         raise UsageError(
             "--url is one article's address, but there are several articles",
             hint="run the command once for each of them",

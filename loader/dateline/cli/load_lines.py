@@ -21,8 +21,9 @@ def lines_of(outcome: Outcome) -> Iterable[str]:
     if outcome.error:
         yield f"skipped  {printable(str(outcome.error))}"
         return
-    claims = plural(outcome.gave.claims, "claim")
-    yield f"{state_of(outcome):<7}  {printable(outcome.source)}: {claims}"
+    unmodified = outcome.kept is not None and outcome.kept.unmodified
+    what = "not modified" if unmodified else plural(outcome.gave.claims, "claim")
+    yield f"{state_of(outcome):<7}  {printable(outcome.source)}: {what}"
     for change in outcome.kept.claims if outcome.kept else ():
         yield printable(f"{change.sign} {change.fact}: “{change.quote}”")
 
@@ -35,6 +36,7 @@ def record_of(outcome: Outcome) -> dict[str, object]:
         "state": state_of(outcome),
         "article": outcome.key or None,
         "claims": outcome.gave.claims,
+        "unmodified": kept is not None and kept.unmodified,
         "added": [c.fact for c in kept.claims if c.sign == "+"] if kept else [],
         "removed": [c.fact for c in kept.claims if c.sign == "-"] if kept else [],
         "error": str(error) if error else None,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import typer
@@ -28,7 +29,9 @@ from dateline.cli.reporting import Report, reporting
 from dateline.cli.resuming import Call, resumable
 from dateline.cli.storing import Storing
 from dateline.cli.unchanged import Unchanged
-from dateline.errors import DatelineError
+from dateline.cli.visited import Visited
+from dateline.errors import DatelineError, StoreError
+from dateline.model.identity import content_hash
 from dateline.pipeline import Outcome
 from dateline.query.tables import printable
 from dateline.read import Corpora, Source
@@ -61,8 +64,9 @@ def run_load(loading: Loading) -> int:
     settings = loading.settings.override(
         min_confidence=call.min_confidence, any_subject=call.any_subject
     )
+    visited = _visited(loading, settings)
     corpora = Corpora.from_options(
-        call.columns, version=__version__, allow_private=call.allow_private
+        call.columns, version=__version__, allow_private=call.allow_private, visits=visited
     )
     articles = articles_of(call.sources, corpora, call.hints)
     assembly = Assembly(settings)
@@ -70,7 +74,8 @@ def run_load(loading: Loading) -> int:
         place = stack.enter_context(keeping(assembly, dry_run=loading.dry_run, diff=loading.diff))
         report = stack.enter_context(reporting(loading.report))
         done = stack.enter_context(resumable(call, _folder(loading)))
-        run = _Run(loading=loading, assembly=assembly, place=place, report=report)
+        visited.store = place.writable
+        run = _Run(loading=loading, assembly=assembly, place=place, visited=visited, report=report)
         run.over(articles)
         if not run.stop.signal:
             done()
@@ -83,6 +88,16 @@ def _folder(loading: Loading) -> Path | None:
     return None if is_server or loading.dry_run else Path(loading.settings.store)
 
 
+def _visited(loading: Loading, settings: Settings) -> Visited:
+    """Return what remembers addresses: of loads into the same store with the same settings."""
+    place = settings.store if "://" in settings.store else str(Path(settings.store).absolute())
+    return Visited(
+        folder=settings.cache.expanduser() / "web",
+        setup=cache(lambda: content_hash(place, setup_mark(settings, loading.call.hints))),
+        again=loading.again or loading.reinstate,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
     """A load under way, and what it has come to."""
@@ -90,6 +105,7 @@ class _Run:
     loading: Loading
     assembly: Assembly
     place: Keeping
+    visited: Visited
     report: Report | None
     stop: Stoppable = field(default_factory=Stoppable)
     counts: Counter[str] = field(default_factory=Counter)
@@ -105,6 +121,7 @@ class _Run:
             self._close_report(str(error))
             raise
         self._close_report(None)
+        self._keep_visits()
         if self.loading.online and self.place.writable and not self.stop.signal:
             tell(refresh(self.assembly, self.place.writable, self.articles), err=True)
 
@@ -153,6 +170,8 @@ class _Run:
     def _tell(self, outcome: Outcome) -> None:
         self.counts[state_of(outcome)] += 1
         self.counts["claims"] += outcome.gave.claims
+        if outcome.kept and not outcome.kept.unmodified:
+            self.visited.stored(outcome.source, outcome.key)
         if self.loading.online:
             self.articles.add(outcome.key)
         record = record_of(outcome)
@@ -161,6 +180,13 @@ class _Run:
         as_json = self.loading.as_json
         for line in [json.dumps(record)] if as_json else lines_of(outcome):
             typer.echo(line)
+
+    def _keep_visits(self) -> None:
+        """Keep what the web has to be asked with; without it, all is fetched again."""
+        try:
+            self.visited.keep()
+        except StoreError as error:
+            warn(f"{error} (hint: {error.hint})")
 
     def _close_report(self, error: str | None) -> None:
         if self.report is None:

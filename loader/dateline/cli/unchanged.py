@@ -36,6 +36,10 @@ class Unchanged:
         """Yield, in order, what is to be read, or the outcome where nothing is."""
         for source in sources:
             document = read_whole(source)
+            if isinstance(document, Document) and document.unchanged:
+                self._waiting.append(None)
+                yield self._unmodified(document.source)
+                continue
             one = self._described(document)
             known = self._known(one) if one and not self.again else None
             self._waiting.append(known or one)
@@ -53,6 +57,16 @@ class Unchanged:
     def _known(self, one: Loaded) -> Loaded | None:
         found = self.store.loaded(one.source) if self.store else None
         return found if found and found.mark == one.mark else None
+
+    def _unmodified(self, address: str) -> Outcome:
+        """Return the outcome of what the web has as it was: a page, or a feed with its pages."""
+        found = self.store.loaded(address) if self.store else None
+        return Outcome(
+            source=address,
+            key=found.key if found else "",
+            gave=Yield(**json.loads(found.note)) if found else Yield(),
+            kept=Kept(change=Change.SAME, unmodified=True),
+        )
 
     def _described(self, document: Document | SourceError) -> Loaded | None:
         if isinstance(document, SourceError) or document.source == _STDIN:
