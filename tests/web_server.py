@@ -97,6 +97,9 @@ class Limited:
         body = found.serialize(format=QueryResultsFormat.JSON) or b""
         return SparqlAnswer(media_type=query.rows, body=body)
 
+    def close(self) -> None:
+        pass
+
 
 @dataclass(frozen=True)
 class Web:

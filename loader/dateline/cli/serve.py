@@ -75,7 +75,8 @@ def serve(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Serve the store over HTTP until interrupted: pages, saved questions, SPARQL."""
     from dateline.build import Assembly
-    from dateline.cli.serving import Serving, run
+    from dateline.cli.listening import run
+    from dateline.cli.serving import Serving
     from dateline.cli.token import token_of
     from dateline.serve.capacity import ServerLimits
     from dateline.store.sandbox.limits import QueryLimits

@@ -100,8 +100,12 @@ class AdHoc(Protocol):
         Raises:
             UsageError: the query is not SPARQL, or wants to reach beyond the store.
             LimitError: it took too much.
-            StoreError: the store cannot be read.
+            StoreError: the store cannot be read, or `close` was called.
         """
+        ...
+
+    def close(self) -> None:
+        """End the queries that run, and answer no more."""
         ...
 
 

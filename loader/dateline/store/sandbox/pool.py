@@ -3,7 +3,7 @@
 import threading
 from collections import deque
 
-from dateline.errors import StoreError
+from dateline.errors import DatelineError, StoreError
 from dateline.store.sandbox.task import Reply, Task
 from dateline.store.sandbox.worker import Worker
 
@@ -35,6 +35,10 @@ class Pool:
         worker = self._take()
         try:
             return worker.ask(task)
+        except DatelineError as error:
+            if self._closed:
+                raise _closing() from error
+            raise
         finally:
             self._give_back(worker)
 
@@ -50,7 +54,7 @@ class Pool:
         with self._changed:
             self._changed.wait_for(lambda: self._idle or self._closed)
             if self._closed:
-                raise StoreError("the server is closing")
+                raise _closing()
             return self._idle.popleft()
 
     def _give_back(self, worker: Worker) -> None:
@@ -68,3 +72,7 @@ class Pool:
         worker = Worker()
         self._all.add(worker)
         self._idle.append(worker)
+
+
+def _closing() -> StoreError:
+    return StoreError("the server is closing", hint="ask again once it is back")

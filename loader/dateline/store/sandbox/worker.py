@@ -67,10 +67,10 @@ class Worker:
         return reply
 
     def close(self) -> None:
-        """End the child at once."""
-        self._connection.close()
+        """End the child at once; who waits for its reply meets an error."""
         self._process.kill()
         self._process.wait()
+        self._connection.close()
 
     def _reply(self, task: Task[Reply]) -> Reply | DatelineError:
         self._await_ready()
