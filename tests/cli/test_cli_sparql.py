@@ -106,3 +106,25 @@ def test_only_harmless_queries_run(run: "Run", store: Path, query: str, reason: 
     assert reason in ran.err
     assert ran.err.count("\n") == 1
     assert run("dump", "--store", store).out == before
+
+
+@pytest.mark.parametrize("query", [WHO, "ASK { ?s ?p ?o }", "DESCRIBE wd:Q114"])
+def test_within_limits_the_answer_is_the_same(run: "Run", store: Path, query: str) -> None:
+    free = run("sparql", query, "--store", store)
+    limited = run("sparql", query, "--query-seconds", "20", "--store", store)
+    assert (limited.code, limited.out, limited.err) == (0, free.out, "")
+
+
+@pytest.mark.parametrize(
+    ("query", "option", "value"),
+    [
+        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--query-seconds", "0.5"),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f", "--query-memory", "32"),
+    ],
+)
+def test_what_takes_too_much_is_ended(
+    run: "Run", store: Path, query: str, option: str, value: str
+) -> None:
+    ran = run("sparql", query, option, value, "--store", store)
+    assert (ran.code, ran.out) == (3, "")
+    assert f"{option} raises the limit" in ran.err

@@ -2,10 +2,11 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import Final
 
 import typer
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Triple, serialize
 
 from dateline.cli.formats import RowFormat, SparqlFormat
 from dateline.cli.table import print_answer
@@ -20,7 +21,7 @@ _GRAPH_FORMATS: Final = {
 }
 
 
-def print_results(results: Results, form: SparqlFormat | None) -> None:
+def print_results(results: Results | Iterable[Triple], form: SparqlFormat | None) -> None:
     """Print rows, a truth value or a graph on stdout.
 
     Raises:
@@ -50,7 +51,7 @@ def _print_truth(truth: bool, form: SparqlFormat) -> None:  # noqa: FBT001 - it 
         raise _unfit("a truth value", form, "table or json")
 
 
-def _print_graph(triples: QueryTriples, form: SparqlFormat) -> None:
+def _print_graph(triples: Iterable[Triple], form: SparqlFormat) -> None:
     if form not in _GRAPH_FORMATS:
         raise _unfit("a graph", form, "turtle or ntriples")
     ordered = sorted(set(triples), key=str)
