@@ -79,7 +79,10 @@ def _filters() -> Mapping[str, Callable[[Any], object]]:
 
 def _on_one_line(value: object) -> object:
     """Return a text with nothing that would hide or reorder what stands beside it."""
-    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    before, after = (" " if end.isspace() else "" for end in (value[:1], value[-1:]))
+    return f"{before}{printable(value)}{after}"
 
 
 def _example(question: Question) -> str:

@@ -125,12 +125,11 @@ class Things:
         return Body(content=content, links=links, total=found.total if links else None)
 
     def _page(self, call: "_Call", lookup: Lookup, found: About, links: Mapping[str, str]) -> str:
-        ground = NamedNode(found.fact.ground) if found.fact and found.fact.ground else None
         return self.pages.thing(
             thing=found,
             first=min(call.window.offset + 1, found.total),
             last=min(call.window.offset + (call.window.limit or 0), found.total),
-            ground=lookup.names([ground]).get(ground.value, "a claim") if ground else "",
+            ground=_ground(found, lookup),
             questions=self.related(found),
             links=links,
             formats=call.other_formats(),
@@ -162,6 +161,15 @@ class _Call:
         kept = {name: value for name, value in self.given.items() if name != "format"}
         names = dict.fromkeys(OFFERS.values())
         return {n: f"{path}?{urlencode({**kept, 'format': n})}" for n in names if n != HTML}
+
+
+def _ground(found: About, lookup: Lookup) -> str:
+    """Return in words what the status of a fact rests on: the words of a claim, or a fact."""
+    if not found.fact or not found.fact.ground:
+        return ""
+    quotes = {passage.claim: f"the claim “{passage.quote}”" for passage in found.passages}
+    names = lookup.names([NamedNode(found.fact.ground)])
+    return quotes.get(found.fact.ground) or names.get(found.fact.ground, "a claim")
 
 
 def _unknown(what: str) -> NotFoundError:
