@@ -5,19 +5,25 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
+from dateline.cli.backup import backup, restore
+from dateline.cli.doctor import doctor
 from dateline.cli.dump import dump
 from dateline.cli.export import make_export_app
 from dateline.cli.extract import extract
 from dateline.cli.link import make_link_app
 from dateline.cli.load import load
 from dateline.cli.query import query
+from dateline.cli.retract import retract
 from dateline.cli.serve import serve
 from dateline.cli.show import show
 from dateline.cli.sparql import sparql
 from dateline.cli.stats import stats
 from dateline.cli.validate import validate
 
-COMMANDS = (load, extract, query, show, sparql, serve, stats, dump, validate)
+COMMANDS = (
+    load, extract, query, show, sparql, serve, stats, dump, validate, retract, backup, restore,
+    doctor,
+)  # fmt: skip
 GROUPS = {"link": make_link_app, "export": make_export_app}
 
 

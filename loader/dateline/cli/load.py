@@ -60,6 +60,8 @@ def load(  # noqa: PLR0913 - one parameter an option
 
     What a line says is loaded is on the disk. Sources that have not changed since are passed over.
     """
+    from dateline.build import Assembly
+    from dateline.cli.load_dump import is_dump, load_dumps
     from dateline.cli.loading import Loading, run_load
     from dateline.cli.resuming import Call, resumed
     from dateline.read import Hints
@@ -75,6 +77,8 @@ def load(  # noqa: PLR0913 - one parameter an option
         min_confidence=min_confidence,
         any_subject=any_subject or None,
     )
+    if any(map(is_dump, call.sources)):
+        return load_dumps(Assembly(settings), call.sources, reinstate=reinstate)
     loading = Loading(
         call=resumed(call, settings.store, resume=resume),
         settings=settings,

@@ -62,7 +62,7 @@ def _when(one: Retraction) -> datetime:
 
 
 def _node(one: Retraction, base: Base) -> NamedNode:
-    return base.node("retraction", content_hash("retraction", one.key, one.when.isoformat()))
+    return base.node("retraction", content_hash("retraction", one.key, moment(one.when).value))
 
 
 def _retraction(said: Description) -> Retraction:

@@ -60,14 +60,19 @@ class Reviser:
         Returns:
             An empty description means that the subject is to be removed.
         """
-        facts = _Facts(Reader(view, self.base), self.kinds)
         claimed = {q.object for q in own if q.predicate == name("dl:claims")}
         touched = {node for node in claimed if isinstance(node, NamedNode)}
-        revised = {
-            (self.base.facts_graph, fact.node): facts.description(fact)
-            for fact in facts.affected(touched)
-        }
+        facts = described_facts(view, self.base, self.kinds, touched)
+        revised = {(self.base.facts_graph, node): told for node, told in facts.items()}
         return revised | merged_entities(view, graphs, entities, self.base)
+
+
+def described_facts(
+    view: View, base: Base, kinds: Mapping[str, Kind], touched: Iterable[NamedNode]
+) -> dict[NamedNode, frozenset[Quad]]:
+    """Return all that is to be said of the facts `touched` and of those that hang on them."""
+    facts = _Facts(Reader(view, base), kinds)
+    return {fact.node: facts.description(fact) for fact in facts.affected(touched)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _READ: Final = {
         "latest", "partial", "confidence", "textHash", "textSignature", "agency", "referenceDate",
     )
 }  # fmt: skip
+_NEEDED: Final = {"inArticle", "attributedTo", "polarity", "modality", "tense"}
 # What `Reader` reads of articles' own graphs.
 BEARING: Final = frozenset(_READ)
 
@@ -132,11 +133,15 @@ class Reader:
         for claim in known or ():
             if isinstance(claim, ClaimView) and claim.graph not in self.view.replaced:
                 yield claim
-        yield from (self._claim(quad) for quad in look(None, _CLAIMS, fact, None))
+        found = (self._claim(quad) for quad in look(None, _CLAIMS, fact, None))
+        yield from (claim for claim in found if claim)
 
-    def _claim(self, claims: Quad) -> ClaimView:
+    def _claim(self, claims: Quad) -> ClaimView | None:
+        """Return a claim; None if a part of it is missing, as only damage leaves it."""
         claim, fact, graph = (_node(t) for t in (claims.subject, claims.object, claims.graph_name))
         said = _values(self.view.match(claim, None, None, graph))
+        if not said.keys() >= _NEEDED:
+            return None
         about = self._article(NamedNode(said["inArticle"]), graph)
         return ClaimView(
             claim=claim,
@@ -184,7 +189,7 @@ def fact_view(quads: Iterable[Quad]) -> FactView | None:
 def _print(about: Mapping[str, str]) -> Print:
     """Return what of an article tells its origin; stores made before had no signatures."""
     return Print(
-        text_hash=about["textHash"],
+        text_hash=about.get("textHash", ""),
         signature=decoded(about.get("textSignature", "")),
         agency=about.get("agency"),
     )

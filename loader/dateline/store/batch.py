@@ -12,7 +12,7 @@ from dateline.store.described import Described
 from dateline.store.entry import Entry, Loaded
 from dateline.store.journal import Step
 from dateline.store.memo import Memo
-from dateline.store.packed import Packed, pack
+from dateline.store.packed import Packed, by_subject, pack
 from dateline.store.protocol import Change, Names
 from dateline.store.replacement import Part, Plan, replacement
 from dateline.store.revision import Revise, View
@@ -45,12 +45,14 @@ class Batch:
     """What a batch writes.
 
     Attributes:
-        texts: entries whose text goes in first.
+        entries: what goes in.
+        texts: those of them whose text goes in first.
         plan: the quads.
         step: what follows the bulk load of `plan.bulk`.
         changes: what it does, an entry each.
     """
 
+    entries: tuple[Entry, ...] = ()
     texts: tuple[Entry, ...] = ()
     plan: Plan
     step: Step
@@ -119,6 +121,7 @@ class Planner:
         plan = replacement(self.stored, [*parts, *leaving], self.revise, self.memo)
         changes = tuple(item.change(plan.revised) for item in items)
         return Batch(
+            entries=tuple(entries),
             texts=tuple(i.entry for i in items if i.part and i.part.differs),
             plan=plan,
             step=_step(plan, parts, [s for item in items for s in item.statements()]),
@@ -172,10 +175,21 @@ class Planner:
         ]
 
     def _parts(self, packs: Sequence[Packed]) -> list[Part]:
-        return [
-            Part(new=new, before=self._own(new.key), entities=entities)
-            for new, entities in zip(packs, self.described.changes(packs), strict=True)
-        ]
+        described = self.described.changes(packs)
+        return [self._part(*pair) for pair in zip(packs, described, strict=True)]
+
+    def _part(self, new: Packed, entities: tuple[frozenset[Quad], ...]) -> Part:
+        before = self._own(new.key)
+        lacks = bool(before) and not all(map(self._holds_whole, by_subject(new.fact_quads)))
+        return Part(new=new, before=before, entities=entities, lacks_facts=lacks)
+
+    def _holds_whole(self, description: frozenset[Quad]) -> bool:
+        """Return whether the store says this of its subject, and perhaps more."""
+        quad = next(iter(description))
+        node, graph = quad.subject, quad.graph_name
+        if not (isinstance(node, NamedNode) and isinstance(graph, NamedNode)):
+            return True
+        return description <= set(self.stored.match(node, None, None, graph))
 
     def _absent(self, key: str) -> Part:
         graph = self.names.article_graph(key)

@@ -96,6 +96,11 @@ class EmbeddedStore:
         """Return a stored article's text; see `protocol.Store.text`."""
         return self.article(key).text
 
+    def texts_held(self) -> Iterator[tuple[str, str]]:
+        """Yield key and hash of every text, also of those that no graph quotes."""
+        with self._reporting():
+            yield from self._texts.held()
+
     def earlier_version(self, article: Article) -> str | None:
         """Return the key of the same file's former text; see `protocol.Store`."""
         path = file_of(article)

@@ -1,6 +1,6 @@
 """An article's quads as N-Quads: quick to send to another process, and to load in bulk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -58,7 +58,7 @@ def pack(graphs: ArticleGraphs, bearing: AbstractSet[NamedNode]) -> Packed:
         own=packed(graphs.article_quads),
         bearing=packed(quad for quad in graphs.article_quads if quad.predicate in bearing),
         facts=packed(graphs.fact_quads),
-        entities=tuple(_by_subject(graphs.entity_quads)),
+        entities=tuple(_described(graphs.entity_quads)),
     )
 
 
@@ -73,9 +73,17 @@ def unpacked(data: bytes) -> frozenset[Quad]:
     return frozenset(parse(data, format=RdfFormat.N_QUADS))
 
 
-def _by_subject(quads: Iterable[Quad]) -> list[tuple[str, bytes]]:
+def by_subject(quads: Iterable[Quad]) -> list[frozenset[Quad]]:
+    """Return `quads` grouped by what they are about, in order."""
     found: dict[str, list[Quad]] = {}
     for quad in quads:
         if isinstance(quad.subject, NamedNode):
             found.setdefault(quad.subject.value, []).append(quad)
-    return [(subject, packed(found[subject])) for subject in sorted(found)]
+    return [frozenset(found[subject]) for subject in sorted(found)]
+
+
+def _described(quads: Iterable[Quad]) -> Iterator[tuple[str, bytes]]:
+    for description in by_subject(quads):
+        subject = next(iter(description)).subject
+        if isinstance(subject, NamedNode):
+            yield subject.value, packed(description)

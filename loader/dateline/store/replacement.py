@@ -34,11 +34,13 @@ class Part:
 
     Attributes:
         entities: those of its descriptions that the store does not hold like this.
+        lacks_facts: a fact's own part is missing in the store, as only damage leaves it.
     """
 
     new: Packed
     before: frozenset[Quad] = frozenset()
     entities: tuple[frozenset[Quad], ...] = ()
+    lacks_facts: bool = False
 
     @property
     def is_fresh(self) -> bool:
@@ -48,7 +50,7 @@ class Part:
     @property
     def differs_itself(self) -> bool:
         """Whether its own graph changes."""
-        return self.is_fresh or self.before != self.new.article_quads
+        return self.is_fresh or self.lacks_facts or self.before != self.new.article_quads
 
     @property
     def differs(self) -> bool:

@@ -44,6 +44,12 @@ class Texts:
             raise NotFoundError(f"the store holds no text of the article {key}")
         return article_of(row[0], zlib.decompress(row[1]).decode("utf-8", "surrogatepass"))
 
+    def holds(self, article: Article) -> bool:
+        """Return whether the text of `article` is there."""
+        query = "SELECT 1 FROM article WHERE key = ? AND hash = ?"
+        row = self.db.execute(query, (article.key, article.text_hash)).fetchone()
+        return row is not None
+
     def held(self) -> Iterator[tuple[str, str]]:
         """Yield key and hash of each text."""
         yield from self.db.execute("SELECT key, hash FROM article ORDER BY key, hash")

@@ -1,6 +1,6 @@
 """The embedded store, open for writing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 
@@ -117,19 +117,24 @@ class WritableEmbeddedStore(EmbeddedStore):
         return batch
 
     def _commit(self, batch: Batch) -> None:
-        if not batch.writes_quads:
-            self._journal.finish(batch.step)
-            return
-        renew_version(self._folder)
         with transaction(self._texts.db):
-            for entry in batch.texts:
-                if entry.article:
-                    self._texts.put(entry.article)
+            for article in self._texts_of(batch):
+                self._texts.put(article)
             self._journal.begin(batch.step)
-        if batch.plan.bulk:
-            self._quads.bulk_load(batch.plan.bulk, format=RdfFormat.N_QUADS)
-        self._redo(batch.step.update)
+        if batch.writes_quads:
+            renew_version(self._folder)
+            if batch.plan.bulk:
+                self._quads.bulk_load(batch.plan.bulk, format=RdfFormat.N_QUADS)
+            self._redo(batch.step.update)
         self._journal.finish(batch.step)
+
+    def _texts_of(self, batch: Batch) -> Iterator[Article]:
+        """Yield the texts to put in: also one that is missing although its graph is there."""
+        written = {id(entry) for entry in batch.texts}
+        for entry in batch.entries:
+            article = entry.article
+            if article and (id(entry) in written or not self._texts.holds(article)):
+                yield article
 
     def _recover(self) -> None:
         with self._reporting():
