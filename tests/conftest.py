@@ -57,7 +57,9 @@ def annotator(
     frames: tuple[Frame, ...],
 ) -> Annotator:
     worth = Gate(frames, load_irregular_forms(asset_dir("ontology")))
-    return Annotator(parser, gazetteer, nouns, is_worth_parsing=worth)
+    return Annotator(
+        parser, gazetteer, nouns, is_worth_parsing=worth, is_worth_as_tagged=worth.as_tagged
+    )
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +100,6 @@ def claims(read: Read, frame_extractor: FrameExtractor) -> Claims:
 @pytest.fixture(scope="session")
 def parse(parser: SpacyParser) -> Callable[[str], Sentence]:
     def first_sentence(text: str) -> Sentence:
-        return next(parser.parse(text, [(Span(0, len(text)), 0, False)], {}))
+        return next(parser.parse(text, [(Span(0, len(text)), 0, False)], {}))[0]
 
     return first_sentence

@@ -18,10 +18,11 @@ from dateline.rdf.namespaces import Base
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from dateline.annotate.annotator import Annotator
     from dateline.annotate.parse import SpacyParser
+    from dateline.annotate.stages import TaggedWord
     from dateline.extract.account import Explanation
     from dateline.extract.extractor import FrameExtractor
     from dateline.extract.frames import Frame
@@ -227,15 +228,25 @@ class Assembly:
     def _annotator(self) -> "Annotator":
         from dateline.extract.gate import Gate, load_irregular_forms
 
-        may_hold_fact = Gate(self._frames, load_irregular_forms(asset_dir("ontology")))
-        return self._annotator_of(may_hold_fact)
+        gate = Gate(self._frames, load_irregular_forms(asset_dir("ontology")))
+        return self._annotator_of(gate, gate.as_tagged)
 
-    def _annotator_of(self, is_worth_parsing: "Callable[[str], bool]") -> "Annotator":
+    def _annotator_of(
+        self,
+        is_worth: "Callable[[str], bool]",
+        is_worth_as_tagged: "Callable[[Sequence[TaggedWord]], bool]" = lambda _: True,
+    ) -> "Annotator":
         from dateline.annotate.annotator import Annotator
         from dateline.annotate.nouns import load_nouns
 
         nouns = load_nouns(asset_dir("ontology"))
-        return Annotator(self._parser, self.gazetteer, nouns, is_worth_parsing=is_worth_parsing)
+        return Annotator(
+            self._parser,
+            self.gazetteer,
+            nouns,
+            is_worth_parsing=is_worth,
+            is_worth_as_tagged=is_worth_as_tagged,
+        )
 
     @cached_property
     def _extractor(self) -> "FrameExtractor":

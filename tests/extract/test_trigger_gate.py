@@ -1,13 +1,17 @@
 """The scan before parsing: it may pass too much, never too little."""
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.annotate.parse import SpacyParser
 from dateline.assets import asset_dir
 from dateline.extract.frame_file import parse_frame
 from dateline.extract.frames import Frame
 from dateline.extract.gate import Gate, load_irregular_forms
+from dateline.model.span import Span
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +68,29 @@ def test_a_condition_must_be_met_too() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_looked_at(text: str) -> None:
     assert Gate([], {})(text) is False
+
+
+@pytest.mark.parametrize(
+    ("words", "passes"),
+    [
+        ("Norway/NNP attacked/VBD Mali/NNP", True),
+        ("the/DT attack/NN on/IN Mali/NNP", True),
+        ("their/PRP$ toppling/VBG of/IN him/PRP", True),
+        ("that/IN Chad/NNP extradite/JJ them/PRP", True),
+        ("an/DT overthrown/IN", False),
+        ("a/DT toppled/XX tree/NN", False),
+    ],
+)
+def test_a_tag_tells_what_a_word_can_trigger(gate: Gate, words: str, *, passes: bool) -> None:
+    tagged = [(word, tag) for word, _, tag in (w.rpartition("/") for w in words.split())]
+    assert gate.as_tagged(tagged) is passes
+
+
+def test_no_example_is_held_back_by_its_tags(
+    gate: Gate, frames: tuple[Frame, ...], parser: SpacyParser
+) -> None:
+    examples = list(dict.fromkeys(e.text for frame in frames for e in frame.examples))
+    starts = [*accumulate((len(text) + 1 for text in examples), initial=0)]
+    passages = [(Span(a, a + len(t)), 0, False) for a, t in zip(starts, examples, strict=False)]
+    parsed = parser.parse("\n".join(examples), passages, {}, is_worth=gate.as_tagged)
+    assert [text for text, found in zip(examples, parsed, strict=True) if not found] == []

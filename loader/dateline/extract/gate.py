@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
@@ -16,6 +17,36 @@ _WORD = re.compile(r"[a-z]+")
 _VOWELS = frozenset("aeiou")
 _Words = frozenset[str]
 
+_ANY = frozenset({"verb", "noun", "adjective"})
+# What a word may turn out to be that has a tag beginning so (Penn Treebank); the longest counts.
+_MAY_BE = {
+    "VBG": frozenset({"verb", "noun"}),  # "his toppling"
+    "VB": frozenset({"verb"}),
+    "NN": frozenset({"noun"}),
+    "JJ": frozenset({"adjective"}),
+}
+# After these a base form is a verb, whatever the tagger says ("that Chad extradite the two").
+_BEFORE_VERB = frozenset({"NNP", "NNPS", "NNS", "PRP", "MD", "TO"})
+_TAKEN_FOR_VERB = frozenset({"NN", "JJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a pattern asks of a sentence: its trigger, one word of each condition."""
+
+    head: str
+    pos: str
+    trigger: _Words
+    conditions: tuple[tuple[_Words, ...], ...]
+
+    def is_met(self, lemmas: Mapping[str, frozenset[str]]) -> bool:
+        """Return whether a sentence with these lemmas, each with what it may be, has it all."""
+        return (
+            self.pos in lemmas.get(self.head, ())
+            and self.trigger <= lemmas.keys()
+            and all(any(w <= lemmas.keys() for w in choices) for choices in self.conditions)
+        )
+
 
 class Gate:
     """Tells sentences that may match a pattern from those that cannot.
@@ -26,36 +57,41 @@ class Gate:
     """
 
     def __init__(self, frames: Iterable[Frame], irregular: Mapping[str, Sequence[str]]) -> None:
-        """Index the patterns by the first word of each trigger.
+        """Index the patterns by the head of each trigger.
 
         Args:
             frames: whose patterns count.
             irregular: lemma -> forms that no rule makes ("left").
         """
-        self._needs: dict[str, list[tuple[_Words, tuple[tuple[_Words, ...], ...]]]] = defaultdict(
-            list
-        )
+        self._needs: dict[str, list[_Need]] = defaultdict(list)
         for pattern in (p for frame in frames for p in frame.patterns):
-            conditions = tuple(_conditions(pattern))
-            for trigger in pattern.triggers:
-                first, *_ = _WORD.findall(trigger)
-                self._needs[first].append((_words(trigger), conditions))
+            for need in _needs(pattern):
+                self._needs[need.head].append(need)
         self._lemmas = _lemmas_by_form(self._vocabulary(), irregular)
 
     def __call__(self, text: str) -> bool:
         """Return whether the sentence `text` may hold a fact."""
         forms = set(_WORD.findall(text.lower()))
-        lemmas = frozenset(lemma for form in forms for lemma in self._lemmas.get(form, ()))
-        return any(
-            trigger <= lemmas and all(_any_in(choices, lemmas) for choices in conditions)
-            for lemma in lemmas
-            for trigger, conditions in self._needs.get(lemma, ())
-        )
+        return self._meets({lemma: _ANY for form in forms for lemma in self._lemmas.get(form, ())})
+
+    def as_tagged(self, words: Sequence[tuple[str, str]]) -> bool:
+        """Return whether a sentence may hold a fact, given its words with their tags."""
+        found: dict[str, frozenset[str]] = defaultdict(frozenset)
+        before = ""
+        for word, tag in words:
+            for form in _WORD.findall(word.lower()):
+                for lemma in self._lemmas.get(form, ()):
+                    found[lemma] |= _classes(tag, before, is_base=form == lemma)
+            before = tag
+        return self._meets(found)
+
+    def _meets(self, lemmas: Mapping[str, frozenset[str]]) -> bool:
+        return any(need.is_met(lemmas) for lemma in lemmas for need in self._needs.get(lemma, ()))
 
     def _vocabulary(self) -> _Words:
         found: set[str] = set()
-        for trigger, conditions in (need for needs in self._needs.values() for need in needs):
-            found |= trigger.union(*(words for choices in conditions for words in choices))
+        for need in (need for needs in self._needs.values() for need in needs):
+            found |= need.trigger.union(*(w for choices in need.conditions for w in choices))
         return frozenset(found)
 
 
@@ -66,6 +102,21 @@ def load_irregular_forms(folder: "Traversable") -> Mapping[str, Sequence[str]]:
     return forms
 
 
+def _needs(pattern: Pattern) -> Iterator[_Need]:
+    conditions = tuple(_conditions(pattern))
+    for trigger in pattern.triggers:
+        first, *_, last = [*_WORD.findall(trigger)] * 2
+        head = last if pattern.pos == "noun" else first
+        yield _Need(head, pattern.pos, _words(trigger), conditions)
+
+
+def _classes(tag: str, before: str, *, is_base: bool) -> frozenset[str]:
+    """Return what a word with `tag` may be, behind a word with the tag `before`."""
+    told = _MAY_BE.get(tag) or _MAY_BE.get(tag[:2], frozenset())
+    may_be_verb = is_base and tag in _TAKEN_FOR_VERB and before in _BEFORE_VERB
+    return told | {"verb"} if may_be_verb else told
+
+
 def _conditions(pattern: Pattern) -> Iterator[tuple[_Words, ...]]:
     for lemmas in pattern.having.values():
         if "*" not in lemmas:
@@ -74,10 +125,6 @@ def _conditions(pattern: Pattern) -> Iterator[tuple[_Words, ...]]:
 
 def _words(wording: str) -> _Words:
     return frozenset(_WORD.findall(wording))
-
-
-def _any_in(choices: Iterable[_Words], lemmas: _Words) -> bool:
-    return any(words <= lemmas for words in choices)
 
 
 def _lemmas_by_form(

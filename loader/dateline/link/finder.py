@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from dateline.link.names import plain
@@ -12,6 +13,7 @@ from dateline.model.span import Span
 _WORD = re.compile(r"[^\W_]+")
 # An abbreviation this short looks like a common word where everything is in capitals.
 _SHORT = 3
+_RECENT = 256
 
 Known = tuple[frozenset[EntityType], bool]
 
@@ -25,6 +27,8 @@ class NameFinder:
 
     def __init__(self, names: Iterable[tuple[str, Known]]) -> None:
         """Index `names` as `plain` writes them: what each may name, whether it is a demonym."""
+        # A sentence is searched before it is parsed and again after.
+        self._recent = lru_cache(maxsize=_RECENT)(self._find)
         self._known: dict[str, Known] = {}
         for spelling, known in names:
             before = self._known.get(spelling)
@@ -38,6 +42,12 @@ class NameFinder:
 
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the longest known names at word boundaries, left to right, none overlapping."""
+        yield from self._recent(text)
+
+    def _find(self, text: str) -> tuple[NameHit, ...]:
+        return tuple(self._hits(text))
+
+    def _hits(self, text: str) -> Iterator[NameHit]:
         spelled = plain(text)
         is_shouted = spelled.isupper()
         end = 0

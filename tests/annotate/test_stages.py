@@ -1,0 +1,51 @@
+"""No passage goes through more of the pipeline than it needs."""
+
+from collections.abc import Sequence
+
+import pytest
+import spacy
+
+from dateline.annotate.parse import DEFAULT_MODEL
+from dateline.annotate.stages import Stages, TaggedWord
+
+
+@pytest.fixture(scope="module")
+def stages() -> Stages:
+    return Stages(spacy.load(DEFAULT_MODEL))
+
+
+def test_passages_that_are_not_worth_it_stay_out_and_keep_their_place(stages: Stages) -> None:
+    seen: list[Sequence[TaggedWord]] = []
+
+    def is_worth(number: int, words: Sequence[TaggedWord]) -> bool:
+        seen.append(words)
+        return number != 1
+
+    docs = [stages.words(text) for text in ("Kenya left Oman.", "It rained.", "Peru stayed.")]
+    first, second, third = stages.parsed(docs, is_worth)
+    assert second is None
+    assert first is not None
+    assert [t.dep_ for t in first] == ["nsubj", "ROOT", "dobj", "punct"]
+    assert third is not None
+    assert third.text == "Peru stayed."
+    assert seen[1] == [("It", "PRP"), ("rained", "VBD"), (".", ".")]
+
+
+def test_names_are_recognised_where_there_may_be_any(stages: Stages) -> None:
+    texts = "He met Amina Farah in May.", "the two men left for three days."
+    with_name, without = stages.parsed([stages.words(t) for t in texts], lambda _, __: True)
+    assert with_name is not None
+    assert "Amina Farah" in {entity.text for entity in with_name.ents}
+    assert without is not None
+    assert without.ents == ()
+
+
+def test_no_passages_give_none(stages: Stages) -> None:
+    assert stages.parsed([], lambda _, __: True) == []
+
+
+def test_a_pipeline_without_a_tagger_still_runs() -> None:
+    blank = Stages(spacy.blank("en"))
+    [doc] = blank.parsed([blank.words("Kenya left.")], lambda _, __: True)
+    assert doc is not None
+    assert len(doc) == 3

@@ -1,0 +1,46 @@
+"""What is remembered of words is what the attribute ruler and the lemmatiser say of them."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.annotate.parse import DEFAULT_MODEL
+from dateline.annotate.word_classes import classify_by_sort
+
+ARTICLES = sorted((Path(__file__).parents[1] / "evaluation" / "articles").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def plain() -> Language:
+    return spacy.load(DEFAULT_MODEL)
+
+
+def classes(doc: Doc) -> list[tuple[str, str, str, str]]:
+    return [(t.text, t.pos_, t.lemma_, str(t.morph)) for t in doc]
+
+
+def test_words_are_classed_as_the_ruler_does(plain: Language) -> None:
+    quick = spacy.load(DEFAULT_MODEL)
+    classify = classify_by_sort(quick)
+    texts = [file.read_text(encoding="utf-8") for file in ARTICLES[:6]]
+    texts += ["There's a fort. Let's go: I ain't gonna leave, and they don't.", "", " \n ", *texts]
+    for expected, doc in zip(plain.pipe(texts), quick.pipe(texts), strict=True):
+        assert classes(classify(doc)) == classes(expected)
+
+
+def test_a_pipeline_without_a_ruler_is_left_alone() -> None:
+    blank = spacy.blank("en")
+    doc = blank("Norway left.")
+    assert classify_by_sort(blank)(doc) is doc
+
+
+def test_a_ruler_that_looks_at_more_is_left_alone() -> None:
+    blank = spacy.blank("en")
+    ruler = blank.add_pipe("attribute_ruler")
+    assert hasattr(ruler, "add")
+    ruler.add([[{"SHAPE": "Xxxx"}]], {"POS": "PROPN"})
+    classify_by_sort(blank)
+    assert blank.pipe_names == ["attribute_ruler"]
