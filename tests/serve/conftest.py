@@ -35,7 +35,7 @@ def serve() -> Iterator[Callable[..., Server]]:
 @pytest.fixture(scope="session")
 def server(serve: Callable[..., Server], store: Path) -> Server:
     """A server that only reads, and soon has enough of a query."""
-    limits = "--query-seconds 1.5 --query-memory 64 --answer-size 1 --queries-at-once 3"
+    limits = "--query-seconds 4 --query-memory 64 --answer-size 1 --queries-at-once 3"
     return serve(store, *limits.split())
 
 

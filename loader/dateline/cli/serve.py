@@ -59,8 +59,13 @@ def serve(  # noqa: PLR0913 - one parameter an option
         int, typer.Option("--answer-size", min=1, help="How large its answer may be, in MiB.")
     ] = 64,
     queries_at_once: Annotated[
-        int, typer.Option("--queries-at-once", min=1, help="How many may run at a time.")
-    ] = 4,
+        int,
+        typer.Option(
+            "--queries-at-once",
+            min=1,
+            help="How many may run at a time; at most half of them may take over 2 seconds.",
+        ),
+    ] = 6,
     allow_service: Annotated[
         list[str] | None,
         typer.Option(

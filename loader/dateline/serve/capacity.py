@@ -9,7 +9,7 @@ class ServerLimits:
 
     Attributes:
         body_bytes: size of a request's body.
-        queries: how many ad-hoc queries run at a time.
+        queries: how many ad-hoc queries run at a time; at most half of them take long.
         waiting: how many more may wait for their turn.
         wait_seconds: how long they wait.
         threads: how many saved questions are answered at a time.
@@ -21,7 +21,7 @@ class ServerLimits:
     """
 
     body_bytes: int = 10 * 2**20
-    queries: int = 4
+    queries: int = 6
     waiting: int = 32
     wait_seconds: float = 30.0
     threads: int = 4

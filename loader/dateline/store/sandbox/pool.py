@@ -9,12 +9,16 @@ from dateline.store.sandbox.worker import Worker
 
 
 class Pool:
-    """Does as many tasks at a time as it has children; more wait."""
+    """Does as many tasks at a time as it has children; more wait.
+
+    At most half of the children do what takes long: with the others, what is short is always done.
+    """
 
     def __init__(self, size: int) -> None:
         """Start `size` children."""
         self._all = {Worker() for _ in range(size)}
         self._idle = deque(self._all)
+        self._long_ones = threading.Semaphore(max(1, size // 2))
         self._changed = threading.Condition()
         self._closed = False
 
@@ -34,7 +38,7 @@ class Pool:
         """
         worker = self._take()
         try:
-            return worker.ask(task)
+            return worker.ask(task, self._long_ones)
         except DatelineError as error:
             if self._closed:
                 raise _closing() from error
