@@ -1,12 +1,13 @@
 """How time, memory, disk and the answers to saved questions grow with the number of articles.
 
-usage: python benchmarks/growth.py STORE [--sizes 1000,5000,20000] [--repetitions N]
+usage: python benchmarks/growth.py STORE [--sizes 1000,5000,20000] [--repetitions N] [--keep PATH]
 
 STORE holds generated articles (corpus.py, then dateline load). They are read back as extraction
 leaves them and put into a new store step by step, as `load` does it; where more are wanted than
 STORE holds, variants of them follow (extracted.py). At each size the store is closed, opened and
 asked eight saved questions about the state that most facts are about; medians count. Memory is
-what this process, which owns the store, takes at most until then.
+what this process, which owns the store, takes at most until then. PATH is where the new store is to
+stay; without it, it is removed.
 """
 
 import argparse
@@ -59,16 +60,18 @@ def main() -> None:
     parser.add_argument("store")
     parser.add_argument("--sizes", default="1000,5000,20000")
     parser.add_argument("--repetitions", type=int, default=5)
+    parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
     print(f"{'articles':>9} {'quads':>11} {'art/s':>6} {'peak MB':>8} {'disk MB':>8}  milliseconds")
-    folder = Path(tempfile.mkdtemp(prefix="dateline-benchmark-", dir="."))
+    folder = options.keep or Path(tempfile.mkdtemp(prefix="dateline-benchmark-", dir="."))
     try:
         for before, size in zip([0, *sizes], sizes, strict=False):
-            rate = _grow(str(folder / "store"), options.store, before, size - before)
-            print(_row(_measured(folder / "store", size, rate, options.repetitions)), flush=True)
+            rate = _grow(str(folder), options.store, before, size - before)
+            print(_row(_measured(folder, size, rate, options.repetitions)), flush=True)
     finally:
-        shutil.rmtree(folder)
+        if not options.keep:
+            shutil.rmtree(folder)
     print("questions:", ", ".join(_QUESTIONS))
 
 
