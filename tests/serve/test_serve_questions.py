@@ -100,6 +100,16 @@ def test_tag_changes_with_the_store_and_the_question() -> None:
     server.snapshot.version = "2"
     later = server.send("GET", f"{BASES}?operator=Italy", headers={"If-None-Match": first})
     assert later.status_code == 200
+    for query, status in (("operator=Italy", 304), ("operator=Nobody", 400)):
+        any_tag = server.send("GET", f"{BASES}?{query}", headers={"If-None-Match": "*"})
+        assert any_tag.status_code == status
+
+
+@pytest.mark.parametrize("path", ["/", "/queries", "/openapi.json", "/static/dateline.css"])
+def test_what_stays_the_same_is_not_sent_twice(server: Web, path: str) -> None:
+    tag = server.get(path).headers["etag"]
+    again = server.send("GET", path, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
 
 
 def test_long_answers_are_compressed_for_who_takes_it(server: Web) -> None:

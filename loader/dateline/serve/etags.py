@@ -24,4 +24,4 @@ def names_tag(if_none_match: str, tag: str) -> bool:
     (True, True, False)
     """
     wanted = tag.removeprefix("W/")
-    return if_none_match.strip() == "*" or wanted in _TAG.findall(if_none_match)
+    return wanted in _TAG.findall(if_none_match)

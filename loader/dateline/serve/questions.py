@@ -25,7 +25,7 @@ from dateline.serve.pages.render import Pages
 from dateline.serve.pages.table import table
 from dateline.serve.paging import page_links
 from dateline.serve.problems import status_of
-from dateline.serve.replies import not_changed, reply
+from dateline.serve.replies import reply
 from dateline.serve.request import choose_format, read_params
 from dateline.serve.sandboxed import Sandboxed
 from dateline.serve.services import Services
@@ -59,18 +59,20 @@ class Questions:
             Route("/queries/{name}", self.answer_question),
         ]
 
-    def home(self, _: Request) -> Response:
+    def home(self, request: Request) -> Response:
         """Answer with the page that lists all questions, each with a form."""
-        return self._home()
+        page = self.pages.home(self.by_name.values())
+        body = Body(content=page.encode())
+        return reply(request, weak_tag(page), "text/html", lambda: body)
 
     def list_questions(self, request: Request) -> Response:
         """Answer with all questions."""
         form, media_type = choose_format(request, read_params(request), LISTS)
         if form == HTML:
-            return self._home()
+            return self.home(request)
         body = json.dumps([_summary(q) for q in self.by_name.values()], ensure_ascii=False)
         listed = Body(content=f"{body}\n".encode(), total=len(self.by_name))
-        return reply(listed, media_type, weak_tag(body))
+        return reply(request, weak_tag(body), media_type, lambda: listed)
 
     async def answer_question(self, request: Request) -> Response:
         """Answer a question."""
@@ -83,10 +85,6 @@ class Questions:
             if call.form != HTML:
                 raise
             return self._form(call, error)
-
-    def _home(self) -> Response:
-        page = self.pages.home(self.by_name.values())
-        return reply(Body(content=page.encode()), "text/html", weak_tag(page))
 
     def _question(self, name: str) -> Question:
         if name in self.by_name:
@@ -103,9 +101,8 @@ class Questions:
             is_known = call.question.name in self.known
             store = snapshot.store if is_known else Sandboxed(self.services.ad_hoc)
             body = partial(self._body, call, store)
-            return not_changed(request, tag) or reply(
-                self.services.kept.get(tag, body), call.media_type, tag
-            )
+            kept = partial(self.services.kept.get, tag, body)
+            return reply(request, tag, call.media_type, kept)
 
     def _body(self, call: Call, store: Queryable) -> Body:
         if call.form == SPARQL:

@@ -1,5 +1,6 @@
 """Answers that a client may keep and ask for again: with an entity tag and links to pages."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -10,19 +11,29 @@ from dateline.serve.kept import Body
 from dateline.serve.paging import link_header
 
 
-def not_changed(request: Request, tag: str) -> Response | None:
-    """Return the answer to a client that has what `tag` stands for already, else None."""
-    if not names_tag(", ".join(request.headers.getlist("if-none-match")), tag):
-        return None
-    return Response(None, HTTPStatus.NOT_MODIFIED, _headers(tag))
+def reply(request: Request, tag: str, media_type: str, work_out: Callable[[], Body]) -> Response:
+    """Return an answer, or that the client has it already.
 
-
-def reply(body: Body, media_type: str, tag: str) -> Response:
-    """Return an answer that is written in `media_type` and that `tag` stands for."""
+    Args:
+        request: the request.
+        tag: what stands for the answer.
+        media_type: what it is written in.
+        work_out: returns the answer; not called if the client names `tag`.
+    """
+    known = ", ".join(request.headers.getlist("if-none-match")).strip()
+    if names_tag(known, tag):
+        return _not_changed(tag)
+    body = work_out()
+    if known == "*":  # whatever there is
+        return _not_changed(tag)
     paged = {"Link": link_header(body.links)} if body.links else {}
     counted = {} if body.total is None else {"X-Total-Count": str(body.total)}
     headers = {**_headers(tag), **paged, **counted}
     return Response(body.content, headers=headers, media_type=media_type)
+
+
+def _not_changed(tag: str) -> Response:
+    return Response(None, HTTPStatus.NOT_MODIFIED, _headers(tag))
 
 
 def _headers(tag: str) -> dict[str, str]:

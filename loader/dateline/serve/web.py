@@ -22,7 +22,7 @@ from dateline.serve.openapi import openapi
 from dateline.serve.pages.links import Links
 from dateline.serve.pages.render import STYLES, Pages
 from dateline.serve.questions import Questions, questions
-from dateline.serve.replies import not_changed, reply
+from dateline.serve.replies import reply
 from dateline.serve.services import Services
 from dateline.serve.things.related import Related
 from dateline.serve.things.routes import Things
@@ -79,6 +79,6 @@ def _document(media_type: str, text: str) -> Callable[[Request], Response]:
     body, tag = Body(content=text.encode()), weak_tag(text)
 
     def show_document(request: Request) -> Response:
-        return not_changed(request, tag) or reply(body, media_type, tag)
+        return reply(request, tag, media_type, lambda: body)
 
     return show_document

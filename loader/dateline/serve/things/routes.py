@@ -20,7 +20,7 @@ from dateline.serve.kept import Body
 from dateline.serve.pages.links import ITEM, PATH
 from dateline.serve.pages.render import Pages
 from dateline.serve.paging import page_links, read_window
-from dateline.serve.replies import not_changed, reply
+from dateline.serve.replies import reply
 from dateline.serve.request import choose_format, read_params
 from dateline.serve.services import Services
 from dateline.serve.things.about import About, about, triples
@@ -108,9 +108,8 @@ class Things:
         with self.services.snapshots.lease() as snapshot:
             tag = call.tag(snapshot.version)
             body = partial(self._body, call, Lookup(snapshot.store, self.services.base))
-            return not_changed(call.request, tag) or reply(
-                self.services.kept.get(tag, body), call.media_type, tag
-            )
+            kept = partial(self.services.kept.get, tag, body)
+            return reply(call.request, tag, call.media_type, kept)
 
     def _body(self, call: "_Call", lookup: Lookup) -> Body:
         found = about(lookup, call.node, call.window)
