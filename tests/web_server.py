@@ -34,6 +34,7 @@ from dateline.serve.app import make_app
 from dateline.serve.capacity import ServerLimits
 from dateline.serve.kept import Kept
 from dateline.serve.services import Services
+from dateline.serve.work import workers
 from dateline.store.protocol import Stats
 
 FIXTURES = Path(__file__).parent / "fixtures" / "query"
@@ -144,6 +145,7 @@ def web(
         limits=limits or ServerLimits(requests_per_second=0),
         clock=lambda: datetime(2031, 4, 1, tzinfo=UTC),
         version="0.0.0",
+        workers=workers(limits or ServerLimits()),
         kept=Kept((limits or ServerLimits()).kept_bytes),
         admission=Admission(ServerLimits()),
     )

@@ -1,5 +1,9 @@
 """Answers kept for who asks the same again."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
+
 import pytest
 
 from dateline.serve.kept import Body, Kept
@@ -31,6 +35,26 @@ def test_what_was_asked_last_stays() -> None:
     assert get("large", 11) == 11
     get("large", 11)
     assert worked_out.count("large") == 2
+
+
+def test_what_several_ask_at_once_is_worked_out_once() -> None:
+    kept, begun, go = Kept(most_bytes=80), Semaphore(0), Event()
+    worked_out: list[int] = []
+
+    def work_out() -> Body:
+        begun.release()
+        go.wait(10)
+        worked_out.append(1)
+        return body(30)  # too large to be kept
+
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(kept.get, "a", work_out)
+        begun.acquire()
+        rest = [pool.submit(kept.get, "a", work_out) for _ in range(3)]
+        time.sleep(0.2)
+        go.set()
+        assert all(future.result() == body(30) for future in (first, *rest))
+    assert len(worked_out) == 1
 
 
 def test_error_is_not_kept() -> None:

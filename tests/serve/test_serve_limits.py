@@ -129,7 +129,7 @@ def request(*, leaves: asyncio.Event | None = None) -> Request:
 
 
 def test_who_comes_when_all_is_full_is_sent_away_at_once() -> None:
-    pool = workers(threads=1, waiting=1, seconds=10)
+    pool = workers(ServerLimits(threads=1, waiting=1, answer_seconds=10))
 
     async def scene(work: Held) -> list[int]:
         inside = [asyncio.create_task(pool.run(request(), work)) for _ in range(2)]
@@ -145,7 +145,7 @@ def test_who_comes_when_all_is_full_is_sent_away_at_once() -> None:
 
 
 def test_work_of_a_client_that_leaves_is_dropped_while_it_waits() -> None:
-    pool = workers(threads=1, waiting=1, seconds=10)
+    pool = workers(ServerLimits(threads=1, waiting=1, answer_seconds=10))
 
     async def scene(work: Held) -> None:
         first = asyncio.create_task(pool.run(request(), work))
@@ -166,7 +166,7 @@ def test_work_of_a_client_that_leaves_is_dropped_while_it_waits() -> None:
 
 
 def test_who_waits_too_long_is_told_and_the_place_stays_taken() -> None:
-    pool = workers(threads=1, waiting=0, seconds=0.05)
+    pool = workers(ServerLimits(threads=1, waiting=0, answer_seconds=0.05))
 
     async def scene(work: Held) -> None:
         for why in ("took longer", "as many questions"):

@@ -1,6 +1,7 @@
 """Runs the server until a signal ends it."""
 
 import asyncio
+import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -44,6 +45,9 @@ def run(assembly: Assembly, serving: Serving) -> None:
         typer.echo(f"serving {assembly.settings.store} at {_address(listener)}", err=True)
         with _ended_by_signals():
             _Server(config, parts.ad_hoc.close).run(sockets=[listener])
+    if parts.workers.under_way:
+        # A question cannot be stopped, and Python would wait for its thread.
+        os._exit(0)
 
 
 class _Server(uvicorn.Server):

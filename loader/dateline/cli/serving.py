@@ -13,6 +13,7 @@ from dateline.serve.admission import Admission
 from dateline.serve.capacity import ServerLimits
 from dateline.serve.kept import Kept
 from dateline.serve.services import Services
+from dateline.serve.work import workers
 from dateline.store.folder import Folder
 from dateline.store.open import open_snapshots
 from dateline.store.sandbox.limits import QueryLimits
@@ -96,6 +97,7 @@ def services(assembly: Assembly, serving: Serving) -> Iterator[Services]:
             clock=assembly.clock,
             version=__version__,
             kept=Kept(serving.limits.kept_bytes),
+            workers=workers(serving.limits),
         )
     finally:
         pool.close()

@@ -6,6 +6,7 @@ ever has to be thrown away for being out of date.
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -35,19 +36,38 @@ class Kept:
         """Keep up to `most_bytes`; 0 keeps nothing."""
         self._most_bytes = most_bytes
         self._bodies = OrderedDict[str, Body]()
+        self._under_way: dict[str, Future[Body]] = {}
         self._bytes = 0
         self._lock = Lock()
 
     def get(self, tag: str, work_out: Callable[[], Body]) -> Body:
-        """Return the body of `tag`: the one that is kept, or the one that `work_out` returns."""
+        """Return the body of `tag`: one that is kept, or what `work_out` returns.
+
+        Who asks for what is being worked out already waits for that.
+        """
+        if not self._most_bytes:
+            return work_out()
+        mine = Future[Body]()
         with self._lock:
-            found = self._bodies.get(tag)
-            if found is not None:
+            if tag in self._bodies:
                 self._bodies.move_to_end(tag)
-                return found
-        made = work_out()
-        self._keep(tag, made)
-        return made
+                return self._bodies[tag]
+            under_way = self._under_way.setdefault(tag, mine)
+        return self._work_out(tag, work_out, mine) if under_way is mine else under_way.result()
+
+    def _work_out(self, tag: str, work_out: Callable[[], Body], promised: "Future[Body]") -> Body:
+        try:
+            made = work_out()
+        except BaseException as error:
+            promised.set_exception(error)
+            raise
+        else:
+            promised.set_result(made)
+            self._keep(tag, made)
+            return made
+        finally:
+            with self._lock:
+                del self._under_way[tag]
 
     def _keep(self, tag: str, body: Body) -> None:
         if len(body.content) * _SHARE > self._most_bytes:

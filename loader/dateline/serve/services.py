@@ -11,6 +11,7 @@ from dateline.serve.capacity import ServerLimits
 from dateline.serve.kept import Kept
 from dateline.serve.metrics import Metrics
 from dateline.serve.protocol import AdHoc, Snapshots, Writing
+from dateline.serve.work import Workers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Services:
         clock: the time now.
         version: of dateline.
         metrics: what the server counts.
+        workers: where saved questions are asked.
         kept: answers that were worked out already.
     """
 
@@ -47,4 +49,5 @@ class Services:
     clock: Callable[[], datetime]
     version: str
     kept: Kept
+    workers: Workers
     metrics: Metrics = field(default_factory=Metrics)

@@ -26,7 +26,6 @@ from dateline.serve.replies import reply
 from dateline.serve.services import Services
 from dateline.serve.things.related import Related
 from dateline.serve.things.routes import Things
-from dateline.serve.work import workers
 
 _SMALLEST_COMPRESSED: Final = 1000
 _COMPRESSION: Final = 5
@@ -40,8 +39,7 @@ def routes(services: Services) -> Sequence[BaseRoute]:
         UsageError: a saved question's file is no good.
     """
     pages = Pages(Links(services.base))
-    limits = services.limits
-    pool = workers(limits.threads, limits.waiting, limits.answer_seconds)
+    pool = services.workers
     # The lists of names are read while nobody waits for them yet.
     pool.pool.submit(services.resolve, "")
     asked = questions(services, pages, pool)

@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from threading import BoundedSemaphore
 from traceback import clear_frames
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
+
+from dateline.serve.capacity import ServerLimits
 
 _Result = TypeVar("_Result")
 
@@ -22,11 +24,13 @@ class Workers:
         pool: the threads.
         room: one permit for each task that may run or wait.
         seconds: how long a client waits for an answer.
+        under_way: tasks that wait or run.
     """
 
     pool: ThreadPoolExecutor
     room: BoundedSemaphore
     seconds: float
+    under_way: "set[Future[Any]]" = field(default_factory=set)
 
     async def run(self, request: Request, task: Callable[[], _Result]) -> _Result:
         """Return what `task` returns.
@@ -41,7 +45,8 @@ class Workers:
         if not self.room.acquire(blocking=False):
             raise _busy("the server answers as many questions as it can")
         future = self.pool.submit(_contained, task)
-        future.add_done_callback(lambda _: self.room.release())
+        self.under_way.add(future)
+        future.add_done_callback(self._done)
         answer = asyncio.wrap_future(future)
         gone = asyncio.ensure_future(_gone(request))
         try:
@@ -53,11 +58,15 @@ class Workers:
             answer.cancel()
             gone.cancel()
 
+    def _done(self, future: "Future[Any]") -> None:
+        self.under_way.discard(future)
+        self.room.release()
 
-def workers(threads: int, waiting: int, seconds: float) -> Workers:
-    """Return `threads` threads, for whose next task `waiting` clients may wait `seconds`."""
-    pool = ThreadPoolExecutor(threads, thread_name_prefix="question")
-    return Workers(pool, BoundedSemaphore(threads + waiting), seconds)
+
+def workers(limits: ServerLimits) -> Workers:
+    """Return as many threads as `limits` says, and a queue for them."""
+    pool = ThreadPoolExecutor(limits.threads, thread_name_prefix="question")
+    return Workers(pool, BoundedSemaphore(limits.threads + limits.waiting), limits.answer_seconds)
 
 
 def _contained(task: Callable[[], _Result]) -> _Result:
