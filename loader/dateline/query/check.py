@@ -1,5 +1,6 @@
 """What may be wrong with a question's header, in the words of whoever must mend it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, TypeGuard
 
@@ -11,7 +12,7 @@ _KEYS: Final = frozenset(
     {"summary", "description", "tags", "params", "view", "example", "columns", "table"}
 )
 _PARAM_KEYS: Final = frozenset(
-    {"name", "type", "description", "of", "values", "list", "default", "optional"}
+    {"name", "type", "description", "of", "values", "list", "pattern", "default", "optional"}
 )
 
 
@@ -74,6 +75,8 @@ def _param(param: Mapping[object, object], bound: Collection[str]) -> Iterator[s
         yield "an enum must list its values"
     if not isinstance(param.get("list", ""), str):
         yield "list must be the name of a value list"
+    if not _is_pattern(param.get("pattern", "")):
+        yield "pattern must be a regular expression"
     if not isinstance(param.get("optional", False), bool):
         yield "optional must be true or false"
     if param["name"] not in bound:
@@ -87,6 +90,13 @@ def _unknown(fields: Mapping[object, object], known: Collection[str]) -> Iterato
 
 def _strangers(key: str, given: Collection[object], known: Collection[object]) -> Iterator[str]:
     yield from (f"{key} names {str(n)!a}, which is not declared" for n in given if n not in known)
+
+
+def _is_pattern(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(re.compile(value))
+    except re.error:
+        return False
 
 
 def _is_named(param: object) -> bool:

@@ -73,6 +73,7 @@ def _param(fields: Mapping[str, Any]) -> Param:
         of=tuple(fields.get("of", ())),
         values=tuple(fields.get("values", ())),
         list_name=fields.get("list", ""),
+        pattern=fields.get("pattern", ""),
         default=None if default is None else str(default),
         optional=fields.get("optional", False),
     )

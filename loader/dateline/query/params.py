@@ -130,7 +130,9 @@ def _integer(param: Param, text: str) -> Value:
     return Literal(str(int(text)), datatype=NamedNode(f"{_XSD}integer"))
 
 
-def _text(_: Param, text: str) -> Value:
+def _text(param: Param, text: str) -> Value:
+    if param.pattern and not re.fullmatch(param.pattern, text):
+        raise UsageError(f"{param.name} cannot be {text!a}", hint=param.description)
     return Literal(text)
 
 

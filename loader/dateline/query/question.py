@@ -36,6 +36,7 @@ class Param:
             `Article` and `Fact` stand for those.
         values: for an enum, what may be given.
         list_name: for an enum, the value list ("modality") its values are concepts of, or "".
+        pattern: for a text, the regular expression that it has to match as a whole, or "".
         default: what is taken when no value is given, as text, or None.
         optional: without a value the question is asked about all.
     """
@@ -46,6 +47,7 @@ class Param:
     of: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     list_name: str = ""
+    pattern: str = ""
     default: str | None = None
     optional: bool = False
 
