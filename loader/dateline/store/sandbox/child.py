@@ -3,12 +3,17 @@
 Run as `python -m dateline.store.sandbox.child DESCRIPTOR`, an end of a socket.
 """
 
+import os
 import sys
+import threading
+import time
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Final
 
 from dateline.errors import DatelineError, Limit, StoreError
 from dateline.store.sandbox.task import READY, Kept, Task
+
+_LOOK_SECONDS: Final = 0.5
 
 
 def serve(connection: "Connection[Any, Any]") -> None:
@@ -34,5 +39,16 @@ def _reply(task: Task[object], kept: Kept) -> object:
         return StoreError(f"the store cannot be used: {error}")
 
 
+def end_with(parent: int) -> None:
+    """End this process as soon as `parent`, which started it, is gone.
+
+    The engine lets other threads run while it works on a query.
+    """
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     serve(Connection(int(sys.argv[1])))
