@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo calibrate test lint types docs wheel check lock clean
+.PHONY: demo calibrate test coverage lint types docs wheel check lock clean
 
 demo: $(READY)
 	$(BIN)/python scripts/demo.py
@@ -15,6 +15,10 @@ calibrate: $(READY)
 	$(BIN)/python scripts/readme_output.py
 
 test: $(READY)
+	$(BIN)/pytest -n auto
+
+# Takes half as long again as the tests alone.
+coverage: $(READY)
 	$(BIN)/pytest -n auto --cov --cov-report=term
 
 lint: $(READY)
