@@ -12,7 +12,8 @@ ROOT = Path(dateline.__file__).parent
 SHARED = {"errors", "assets", "model"}
 STAGES = {"read", "annotate", "extract", "link", "rdf", "store", "query"}
 SERVER = {"serve"}
-ASSEMBLY = {"", "settings", "pipeline", "workers", "build", "cli"}
+ENGINES = {"workers", "partitions", "dask_engine"}
+ASSEMBLY = {"", "settings", "pipeline", *ENGINES, "build", "cli"}
 ALLOWED = {
     "__init__": set[str](),
     "__main__": {"cli"},
@@ -24,6 +25,8 @@ ALLOWED = {
     "settings": {"errors"},
     "pipeline": SHARED | STAGES,
     "workers": SHARED | {"read", "pipeline"},
+    "partitions": SHARED | {"read", "pipeline", "store"},
+    "dask_engine": SHARED | {"partitions", "pipeline", "store", "workers"},
     "build": SHARED | STAGES | {"", "settings", "pipeline"},
     "cli": SHARED | STAGES | SERVER | ASSEMBLY,
 }

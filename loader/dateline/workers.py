@@ -56,7 +56,7 @@ class Workers:
         Raises:
             DatelineError: nothing can go on: the call was wrong.
         """
-        processes = _Processes(self.make)
+        processes = Processes(self.make)
         threads = ThreadPoolExecutor(self.count, initializer=_hold_interrupts_off)
         try:
             futures = (_begun(task, threads, processes.outcome) for task in tasks)
@@ -103,10 +103,15 @@ class _Worker:
         return answer
 
 
-class _Processes:
+class Processes:
     """The processes of a run; each is started when no other is free."""
 
     def __init__(self, make: Make) -> None:
+        """Start none yet.
+
+        Args:
+            make: returns the stages; it is sent to each process and called there once.
+        """
         self._make = make
         self._lock = Lock()
         self._free: list[_Worker] = []

@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline import __version__
 from dateline.cli import options
-from dateline.cli.formats import ClaimFormat
+from dateline.cli.formats import ClaimFormat, EngineName
 from dateline.errors import UsageError
 from dateline.settings import Settings
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Assembly, Iterable[Outcome]], None]
     Writers = Mapping[ClaimFormat, Writer]
+
+# Some seconds of work: little is lost with one, and there are few enough of them.
+_PART_SIZE = 200
 
 
 def extract(  # noqa: PLR0913 - one parameter an option
@@ -46,6 +50,29 @@ def extract(  # noqa: PLR0913 - one parameter an option
             "--explain", help="Tell how each claim came about, and why other words gave none."
         ),
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FOLDER",
+            help="Print nothing; write parts for `dateline load FOLDER`, here or elsewhere.",
+        ),
+    ] = None,
+    engine: Annotated[
+        EngineName,
+        typer.Option("--engine", help="What writes the parts: this machine, or a Dask cluster."),
+    ] = EngineName.LOCAL,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="The Dask cluster's scheduler.  [default: one on this machine, of --workers]",
+        ),
+    ] = None,
+    part_size: Annotated[
+        int, typer.Option("--part-size", min=1, metavar="N", help="How many articles make a part.")
+    ] = _PART_SIZE,
 ) -> int:
     """Print the claims that articles make, without storing anything."""
     from dateline.build import Assembly
@@ -54,17 +81,52 @@ def extract(  # noqa: PLR0913 - one parameter an option
     from dateline.cli.progress import Told, tracked
     from dateline.read import Corpora, Hints
 
-    settings = Settings.from_environment(os.environ)
-    assembly = Assembly(
-        settings.override(min_confidence=min_confidence, base_iri=base_iri, any_subject=any_subject)
+    settings = Settings.from_environment(os.environ).override(
+        min_confidence=min_confidence, base_iri=base_iri, any_subject=any_subject or None
     )
     hints = Hints(date=date, publisher=publisher, url=url, encoding=encoding)
     corpora = Corpora.from_options(columns, version=__version__, allow_private=allow_private)
+    _check(form, engine, scheduler, out, explain=explain)
+    if out is not None:
+        from dateline.cli.extracting import Extracting, run_extraction
+
+        return run_extraction(
+            Extracting(
+                sources=tuple(sources),
+                corpora=corpora,
+                hints=hints,
+                settings=settings,
+                engine=engine,
+                out=out,
+                workers=workers,
+                scheduler=scheduler,
+                part_size=part_size,
+            )
+        )
+    assembly = Assembly(settings)
     articles = articles_of(sources, corpora, hints)
     reading = Reading(hints=hints, explain=explain)
     batch = Batch(tracked(runner(assembly, reading, workers=workers).run(articles), Told()))
     _writer(_EXPLAINING if explain else _WRITERS, form)(assembly, batch)
     return batch.exit_code
+
+
+def _check(
+    form: ClaimFormat,
+    engine: EngineName,
+    scheduler: str | None,
+    out: Path | None,
+    *,
+    explain: bool,
+) -> None:
+    if out is None and engine is EngineName.DASK:
+        raise UsageError("--engine dask writes parts", hint="say where to with --out FOLDER")
+    if scheduler is not None and engine is not EngineName.DASK:
+        raise UsageError("--scheduler is for a Dask cluster", hint="pass --engine dask")
+    if out is not None and (explain or form is not ClaimFormat.TABLE):
+        raise UsageError(
+            "--out writes parts, which have one form", hint="leave out --format and --explain"
+        )
 
 
 def _writer(writers: "Writers", form: ClaimFormat) -> "Writer":

@@ -42,3 +42,10 @@ class SparqlFormat(StrEnum):
     GEOJSON = "geojson"
     TURTLE = "turtle"
     NTRIPLES = "ntriples"
+
+
+class EngineName(StrEnum):
+    """What extracts: this machine's processes, or the workers of a Dask cluster."""
+
+    LOCAL = "local"
+    DASK = "dask"

@@ -21,6 +21,7 @@ from dateline.cli.keeping import Keeping, keeping
 from dateline.cli.knowledge import knowledge_of
 from dateline.cli.link_refresh import tell
 from dateline.cli.load_lines import STATES, lines_of, record_of, state_of, summary
+from dateline.cli.parts import Folders, Parts, parts_among
 from dateline.cli.processes import Reading, runner
 from dateline.cli.progress import Told, tracked
 from dateline.cli.refresh import refresh
@@ -68,14 +69,22 @@ def run_load(loading: Loading) -> int:
     corpora = Corpora.from_options(
         call.columns, version=__version__, allow_private=call.allow_private, visits=visited
     )
-    articles = articles_of(call.sources, corpora, call.hints)
     assembly = Assembly(settings)
+    folders, sources = parts_among(call.sources, assembly.base)
+    articles = articles_of(sources, corpora, call.hints)
     with ExitStack() as stack:
         place = stack.enter_context(keeping(assembly, dry_run=loading.dry_run, diff=loading.diff))
         report = stack.enter_context(reporting(loading.report))
         done = stack.enter_context(resumable(call, _folder(loading)))
         visited.store = place.writable
-        run = _Run(loading=loading, assembly=assembly, place=place, visited=visited, report=report)
+        run = _Run(
+            loading=loading,
+            assembly=assembly,
+            folders=folders,
+            place=place,
+            visited=visited,
+            report=report,
+        )
         run.over(articles)
         if not run.stop.signal:
             done()
@@ -104,6 +113,7 @@ class _Run:
 
     loading: Loading
     assembly: Assembly
+    folders: Folders
     place: Keeping
     visited: Visited
     report: Report | None
@@ -148,11 +158,24 @@ class _Run:
             for_store=True,
         )
         stages = runner(self.assembly, reading, workers=self.loading.workers)
-        read = tracked(self.stop.run(stages.run(unchanged.tasks(sources))), Told())
-        storing = Storing(keep=self.place.keep, to_remember=unchanged.to_remember)
-        for outcome in storing.run(map(refused.checked, read)):
-            refused.record(self.place.writable, outcome)
-            yield outcome
+        parts = self._parts()
+        for read, to_remember in (
+            (stages.run(unchanged.tasks(sources)), unchanged.to_remember),
+            (parts.outcomes(), parts.to_remember),
+        ):
+            storing = Storing(keep=self.place.keep, to_remember=to_remember)
+            checked = map(refused.checked, tracked(self.stop.run(read), Told()))
+            for outcome in storing.run(checked):
+                refused.record(self.place.writable, outcome)
+                yield outcome
+
+    def _parts(self) -> Parts:
+        return Parts(
+            folders=self.folders,
+            assembly=self.assembly,
+            stored=self.place.stored,
+            again=self.loading.again or self.loading.reinstate,
+        )
 
     def _unchanged(self) -> Unchanged:
         loading = self.loading

@@ -75,10 +75,11 @@ def runner(assembly: "Assembly", reading: Reading, *, workers: int) -> Runner:
     """
     if workers == 1:
         return _Here(make=partial(reading.stages, assembly))
-    return Workers(make=partial(_stages, assembly.settings, reading), count=workers)
+    return Workers(make=partial(stages_of, assembly.settings, reading), count=workers)
 
 
-def _stages(settings: Settings, reading: Reading) -> Pipeline:
+def stages_of(settings: Settings, reading: Reading) -> Pipeline:
+    """Return the stages that `settings` ask for, made anew: what another process calls."""
     from dateline.build import Assembly
 
     return reading.stages(Assembly(settings))

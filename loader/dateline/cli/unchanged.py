@@ -40,7 +40,7 @@ class Unchanged:
                 self._waiting.append(None)
                 yield self._unmodified(document.source)
                 continue
-            one = self._described(document)
+            one = described(document, self.setup)
             known = self._known(one) if one and not self.again else None
             self._waiting.append(known or one)
             yield _outcome(document, known) if known else document
@@ -68,12 +68,14 @@ class Unchanged:
             kept=Kept(change=Change.SAME, unmodified=True),
         )
 
-    def _described(self, document: Document | SourceError) -> Loaded | None:
-        if isinstance(document, SourceError) or document.source == _STDIN:
-            return None
-        name = _name(document.source)
-        mark = source_mark(document, name, self.setup)
-        return Loaded(source=name, mark=mark, setup=self.setup, key="", text_hash="")
+
+def described(document: Document | SourceError, setup: str) -> Loaded | None:
+    """Return what to remember of a source, its article aside; None for standard input."""
+    if isinstance(document, SourceError) or document.source == _STDIN:
+        return None
+    name = _name(document.source)
+    mark = source_mark(document, name, setup)
+    return Loaded(source=name, mark=mark, setup=setup, key="", text_hash="")
 
 
 def _outcome(document: Document | SourceError, known: Loaded) -> Outcome:
