@@ -68,10 +68,11 @@ def classify_by_sort(pipeline: "Language") -> Callable[[Doc], Doc]:
 
     Where there is no attribute ruler, or one that looks at more, nothing is left to do.
     """
-    ruler = pipeline.get_pipe(_RULER) if _RULER in pipeline.pipe_names else None
+    # Disabled ones, too: another reader of the same pipeline has disabled them.
+    ruler = pipeline.get_pipe(_RULER) if _RULER in pipeline.component_names else None
     if not isinstance(ruler, AttributeRuler) or not _is_plain(ruler):
         return lambda doc: doc
-    lemmatizers = {name: pipe for name, pipe in pipeline.pipeline if isinstance(pipe, Lemmatizer)}
+    lemmatizers = {name: pipe for name, pipe in pipeline.components if isinstance(pipe, Lemmatizer)}
     steps: list[Callable[[Doc], Doc]] = [WordClasses(ruler), *map(_quick, lemmatizers.values())]
     pipeline.select_pipes(disable=[_RULER, *lemmatizers])
     return lambda doc: reduce(lambda done, step: step(done), steps, doc)
