@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import typer
 
@@ -37,6 +38,10 @@ from dateline.pipeline import Outcome
 from dateline.query.tables import printable
 from dateline.read import Corpora, Source
 from dateline.settings import Settings
+from dateline.store.protocol import WritableStore
+
+# So many articles are worth tidying the store for.
+_MANY: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +137,8 @@ class _Run:
             raise
         self._close_report(None)
         self._keep_visits()
-        if self.loading.online and self.place.writable and not self.stop.signal:
-            tell(refresh(self.assembly, self.place.writable, self.articles), err=True)
+        if self.place.writable and not self.stop.signal:
+            self._round_off(self.place.writable)
 
     def end(self) -> int:
         """Print the summary; return the exit code."""
@@ -176,6 +181,12 @@ class _Run:
             stored=self.place.stored,
             again=self.loading.again or self.loading.reinstate,
         )
+
+    def _round_off(self, store: WritableStore) -> None:
+        if self.counts["new"] + self.counts["changed"] >= _MANY:
+            store.tidy()
+        if self.loading.online:
+            tell(refresh(self.assembly, store, self.articles), err=True)
 
     def _unchanged(self) -> Unchanged:
         loading = self.loading

@@ -10,9 +10,12 @@ from dateline.errors import DatelineError, StoreError
 from dateline.pipeline import Outcome
 from dateline.store.entry import Loaded
 
-# Articles, and seconds: what is written together. A flush costs as much as a few articles.
-_MOST: Final = 64
-_LONGEST: Final = 5.0
+# Articles that are written together: few at first, so that soon there is something to see; then
+# many, since the engine merges what each batch writes with what is there.
+_FIRST: Final = 16
+_MOST: Final = 256
+# Seconds: what a crash costs at most.
+_LONGEST: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +39,14 @@ class Storing:
         """
         batch: list[tuple[Outcome, Loaded | None]] = []
         failure: DatelineError | None = None
-        began = self.clock()
+        began, most = self.clock(), _FIRST
         try:
             for outcome in outcomes:
                 batch.append((outcome, self.to_remember(outcome)))
-                if len(batch) >= _MOST or self.clock() - began > _LONGEST:
+                if len(batch) >= most or self.clock() - began > _LONGEST:
                     full, batch = batch, []
                     yield from self.keep(full)
-                    began = self.clock()
+                    began, most = self.clock(), min(2 * most, _MOST)
         except DatelineError as error:
             failure = error
         if batch and not isinstance(failure, StoreError):

@@ -229,6 +229,10 @@ class WritableStore(Store, Protocol):
         """
         ...
 
+    def tidy(self) -> None:
+        """Make reading quicker after much was written; it may take a second a thousand articles."""
+        ...
+
     def flush(self) -> None:
         """Return once everything written so far would survive a power cut."""
         ...

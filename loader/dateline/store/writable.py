@@ -89,6 +89,11 @@ class WritableEmbeddedStore(EmbeddedStore):
             after = frozenset[Quad]().union(*descriptions.values())
             self._apply(Delta(remove=before - after, add=after - before))
 
+    def tidy(self) -> None:
+        """Merge the engine's files; see `protocol.WritableStore.tidy`."""
+        with self._reporting():
+            self._quads.optimize()
+
     def flush(self) -> None:
         """Write through to the disk; see `protocol.WritableStore.flush`."""
         with self._reporting():

@@ -89,6 +89,9 @@ class WritableRemoteStore(RemoteStore):
         after = frozenset[Quad]().union(*descriptions.values())
         self._write(Write(delta=Delta(remove=before - after, add=after - before)))
 
+    def tidy(self) -> None:
+        """Do nothing: a server looks after its own files."""
+
     def flush(self) -> None:
         """Do nothing: a server that has acknowledged an update answers for it."""
 
