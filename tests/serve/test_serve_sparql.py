@@ -2,6 +2,8 @@
 
 import pytest
 
+from dateline.assets import asset_dir
+from dateline.query.catalogue import load_catalogue
 from dateline_server import Server
 
 CLAIMS = "SELECT ?claim WHERE { ?claim a dl:Claim }"
@@ -134,3 +136,9 @@ def test_a_graph_that_is_not_there_is_empty(server: Server) -> None:
 def test_relative_iris_are_those_of_the_endpoint(server: Server) -> None:
     answer = server.get("/sparql", "text/csv", query="SELECT (<x> AS ?x) {}")
     assert answer.text == f"x\r\n{server.url}/x\r\n"
+
+
+def test_saved_questions_fit_into_an_address(server: Server) -> None:
+    for question in load_catalogue(asset_dir("queries")):
+        answer = server.get("/sparql", query=question.sparql)
+        assert answer.status_code == 200, question.name

@@ -14,7 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dateline.serve.buckets import Buckets, client_of
 from dateline.serve.problems import problem
 
-LONGEST_TARGET: Final = 8 * 2**10
+# The longest saved questions, sent as queries, take ten.
+LONGEST_TARGET: Final = 16 * 2**10
 MOST_HEADERS: Final = 16 * 2**10
 BODY_SECONDS: Final = 20.0
 
