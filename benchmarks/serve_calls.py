@@ -1,7 +1,7 @@
 """Calls of every saved question that a store has much to answer to."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, repeat
 from typing import Final
 from urllib.parse import urlencode
 
@@ -40,9 +40,12 @@ _PLAIN: Final = {
 
 
 def calls(question: Question, store: Store, limit: int) -> Sequence[str]:
-    """Return paths of up to `limit` calls of `question`, with those that have most to do first."""
-    needed = [p for p in question.params if not p.optional and p.default is None]
-    values = [list(islice(_values(param, store, limit), limit)) for param in needed]
+    """Return paths of up to `limit` calls of `question`, with those that have most to do first.
+
+    A call gives what the question needs, and what its example gives.
+    """
+    needed = [p for p in question.params if p.name in question.example or _is_required(p)]
+    values = [list(islice(_values(question, p, store, limit), limit)) for p in needed]
     if not needed:
         return (f"/queries/{question.name}",)
     rows = zip(*(_shifted(column, i) for i, column in enumerate(values)), strict=False)
@@ -51,14 +54,20 @@ def calls(question: Question, store: Store, limit: int) -> Sequence[str]:
     return tuple(f"/queries/{question.name}?{urlencode(query)}" for query in queries)
 
 
+def _is_required(param: Param) -> bool:
+    return not param.optional and param.default is None
+
+
 def _shifted(column: list[str], by: int) -> list[str]:
     """Return `column` begun at another place, so that nobody is asked about with himself."""
     return column[by:] + column[:by]
 
 
-def _values(param: Param, store: Store, limit: int) -> Iterator[str]:
+def _values(question: Question, param: Param, store: Store, limit: int) -> Iterator[str]:
     if param.type is ParamType.ENTITY:
         yield from _things(param, store, limit)
+    elif param.name in question.example:
+        yield from repeat(question.example[param.name])
     elif param.type is ParamType.ENUM:
         yield from param.values
     else:

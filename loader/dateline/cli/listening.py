@@ -17,6 +17,7 @@ from dateline.errors import UsageError
 from dateline.serve.app import make_app
 from dateline.serve.wire import LONGEST_HEAD, BoundedH11Protocol
 
+_IDLE_SECONDS: Final = 30
 # What is under way when the server is to end gets this much time to end by itself.
 _LAST_QUERIES_SECONDS: Final = 5
 _LAST_ANSWERS_SECONDS: Final = 10
@@ -36,6 +37,7 @@ def run(assembly: Assembly, serving: Serving) -> None:
             ws="none",
             limit_concurrency=serving.limits.connections,
             h11_max_incomplete_event_size=LONGEST_HEAD,
+            timeout_keep_alive=_IDLE_SECONDS,
             timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,
             log_level="warning",
             access_log=False,

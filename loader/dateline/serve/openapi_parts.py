@@ -134,4 +134,5 @@ def _schema(param: Param) -> dict[str, Any]:
         return {"type": "integer", "minimum": -(10**18) + 1, "maximum": 10**18 - 1}
     if param.type is ParamType.ENUM:
         return {"type": "string", "enum": list(param.values)}
-    return {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
+    pattern = {"pattern": f"^(?:{param.pattern})$"} if param.pattern else {}
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE, **pattern}
