@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +73,7 @@ def _round(
 ) -> None:
     paths = Paths(folder / "news", folder / f"s{number}", folder / f"{number}.out")
     process = _start(paths)
-    time.sleep(chance.uniform(0.05, 1.0) * lasts)
+    _wait_for_a_moment(paths, process, number, lasts, chance)
     victim = _kill(process, chance)
     process.wait()
     loaded = _check_parts(paths, whole)
@@ -82,6 +82,37 @@ def _round(
         raise SystemExit(f"round {number}: the resumed store differs")
     print(f"round {number:>2}: killed {victim}, {loaded:,} articles were in, resumed", flush=True)
     shutil.rmtree(paths.store)
+
+
+def _wait_for_a_moment(
+    paths: Paths, process: subprocess.Popen[bytes], number: int, lasts: float, chance: random.Random
+) -> None:
+    """Wait: by turns for any moment, for a batch to be written, for one to be told of."""
+    if number % 3 == 0:
+        time.sleep(chance.uniform(0.05, 1.0) * lasts)
+        return
+    texts, batches = paths.store / "texts.sqlite", chance.randrange(1, 4)
+    until = _is_writing(texts, batches) if number % 3 == 1 else _has_told(paths.out, chance)
+    while process.poll() is None and not until():
+        time.sleep(0.002)
+    time.sleep(chance.uniform(0.0, 0.4))
+
+
+def _is_writing(texts: Path, batches: int) -> Callable[[], bool]:
+    """Return what tells that the text of a batch has just gone in; the first makes the tables."""
+    seen: set[int] = set()
+
+    def written() -> bool:
+        with suppress(OSError):
+            seen.add(texts.stat().st_mtime_ns)
+        return len(seen) > batches
+
+    return written
+
+
+def _has_told(out: Path, chance: random.Random) -> Callable[[], bool]:
+    lines = chance.randrange(1, 40)
+    return lambda: out.read_bytes().count(b"\n") >= lines
 
 
 def _write_articles(news: Path, count: int, chance: random.Random) -> None:

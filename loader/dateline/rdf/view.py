@@ -101,7 +101,7 @@ class Reader:
     base: Base
     _facts: dict[NamedNode, FactView | None] = field(default_factory=dict)
     _claims: dict[NamedNode, tuple[ClaimView, ...]] = field(default_factory=dict)
-    _articles: dict[NamedNode, dict[str, str]] = field(default_factory=dict)
+    _articles: dict[NamedNode, tuple[Print, date | None]] = field(default_factory=dict)
     _subjects: dict[tuple[NamedNode, Term], frozenset[NamedNode]] = field(default_factory=dict)
 
     def fact(self, node: NamedNode) -> FactView | None:
@@ -142,15 +142,16 @@ class Reader:
         said = _values(self.view.match(claim, None, None, graph))
         if not said.keys() >= _NEEDED:
             return None
-        about = self._article(NamedNode(said["inArticle"]), graph)
+        article = NamedNode(said["inArticle"])
+        origin, written = self._article(article, graph)
         return ClaimView(
             claim=claim,
             fact=fact,
-            article=NamedNode(said["inArticle"]),
+            article=article,
             graph=graph,
             voice=NamedNode(said["attributedTo"]),
-            origin=_print(about),
-            reference_date=_day(about.get("referenceDate")),
+            origin=origin,
+            reference_date=written,
             polarity=Polarity(_member(said["polarity"], "polarity")),
             modality=Modality(_member(said["modality"], "modality")),
             tense=Tense(_member(said["tense"], "tense")),
@@ -160,9 +161,11 @@ class Reader:
             confidence=float(said.get("confidence", "0")),
         )
 
-    def _article(self, article: NamedNode, graph: NamedNode) -> dict[str, str]:
+    def _article(self, article: NamedNode, graph: NamedNode) -> tuple[Print, date | None]:
+        """Return what tells an article's origin, and its date."""
         if article not in self._articles:
-            self._articles[article] = _values(self.view.match(article, None, None, graph))
+            about = _values(self.view.match(article, None, None, graph))
+            self._articles[article] = _print(about), _day(about.get("referenceDate"))
         return self._articles[article]
 
 

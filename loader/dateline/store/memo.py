@@ -5,8 +5,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-# Claims, at some 700 bytes each: 70 MB at most.
-_KEPT: Final = 100_000
+# Claims, at some 2 kB each: 80 MB at most.
+_KEPT: Final = 40_000
 
 
 class Memo:
