@@ -15,7 +15,7 @@ from dateline.rdf.revise import Reviser
 from dateline.store.folder import Folder
 from dateline.store.open import open_snapshots, open_store, open_writable
 from dateline.store.protocol import ArticleGraphs
-from dateline.store.snapshot import take_snapshot
+from dateline.store.snapshot import leave_for_servers, take_snapshot
 from dateline.store.snapshots import Snapshots
 
 Stories = Callable[..., tuple[ArticleGraphs, Article]]
@@ -112,6 +112,44 @@ def test_beside_a_writer_the_last_one_is_lent(
         writing.replace(*story("A guest left."))
         with snapshots.lease() as snapshot:
             assert snapshot.store.stats().articles == 1
+    with snapshots.lease() as snapshot:
+        assert snapshot.store.stats().articles == 2
+    snapshots.close()
+
+
+def test_a_server_starts_beside_a_writer(
+    folder: Path, reviser: Reviser, story: Stories, put: Callable[[str], str]
+) -> None:
+    key = put("A guest came.")
+    with open_writable(str(folder), Base(), reviser) as writing:
+        writing.replace(*story("A guest left."))
+        snapshots = opened(folder)
+        with snapshots.lease() as snapshot:
+            assert snapshot.store.stats().articles == 1
+            assert snapshot.store.text(key) == "A guest came."
+    assert not (folder / "snapshots" / "before-write").exists()
+    with snapshots.lease() as snapshot:
+        assert snapshot.store.stats().articles == 2
+        assert snapshot.store.text(key) == "A guest came."
+    snapshots.close()
+
+
+def test_a_server_does_not_start_beside_the_first_writer(folder: Path, reviser: Reviser) -> None:
+    with (
+        open_writable(str(folder), Base(), reviser),
+        pytest.raises(StoreError, match="in use"),
+    ):
+        opened(folder)
+
+
+def test_what_a_killed_writer_left_is_no_trouble(folder: Path, put: Callable[[str], str]) -> None:
+    put("A guest came.")
+    leave_for_servers(Folder(folder))
+    assert (folder / "snapshots" / "before-write").is_dir()
+    put("A guest left.")
+    leave_for_servers(Folder(folder))
+    snapshots = opened(folder)
+    assert not (folder / "snapshots" / "before-write").exists()
     with snapshots.lease() as snapshot:
         assert snapshot.store.stats().articles == 2
     snapshots.close()

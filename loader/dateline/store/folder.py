@@ -4,6 +4,7 @@ format          layout version and base IRI, JSON
 lock            see `lock.py`
 quads/          Oxigraph
 texts.sqlite    see `texts.py`
+snapshots/      see `snapshots.py`
 version         see `version.py`
 """
 
@@ -46,6 +47,16 @@ class Folder:
     def texts(self) -> Path:
         """The texts' database."""
         return self.path / "texts.sqlite"
+
+    @property
+    def snapshots(self) -> Path:
+        """Where servers have their snapshots."""
+        return self.path / "snapshots"
+
+    @property
+    def before_write(self) -> Path:
+        """A snapshot from before the writer that holds the lock began."""
+        return self.snapshots / "before-write"
 
     @property
     def version(self) -> Path:

@@ -12,6 +12,7 @@ from dateline.store.lock import Lock
 from dateline.store.protocol import Names, Store, WritableStore
 from dateline.store.remote.access import Access, is_server
 from dateline.store.revision import Revise
+from dateline.store.snapshot import leave_for_servers
 from dateline.store.snapshots import Snapshots
 from dateline.store.writable import WritableEmbeddedStore
 
@@ -60,6 +61,7 @@ def open_writable(location: str, names: Names, revise: Revise) -> WritableStore:
     with _explained(f"cannot write to the store {location}"):
         lock = lock_for_writing(folder, names.iri)
     with _released_on_error(lock):
+        leave_for_servers(folder)
         return WritableEmbeddedStore(folder, names, lock, revise)
 
 

@@ -7,7 +7,7 @@ a word, what a killed or just closed writer left in the write-ahead log.
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +45,25 @@ def take_snapshot(source: Folder, base: str, target: Path, *, copy_texts: bool) 
         ) from error
 
 
+def leave_for_servers(folder: Folder) -> None:
+    """Leave a snapshot of a store that is about to be written to, for servers that start meanwhile.
+
+    This process must hold the lock. Where it cannot be done, servers have to wait.
+    """
+    remove_what_was_left(folder)
+    if folder.quads.is_dir():
+        with suppress(OSError):
+            folder.before_write.mkdir(parents=True)
+            _filled(folder, Folder(folder.before_write), copy_texts=False)
+
+
+def remove_what_was_left(folder: Folder) -> None:
+    """Remove what `leave_for_servers` left; this process must hold the lock."""
+    shutil.rmtree(folder.before_write, ignore_errors=True)
+    with suppress(OSError):  # there may be snapshots of servers
+        folder.snapshots.rmdir()
+
+
 def _filled(source: Folder, target: Folder, *, copy_texts: bool) -> Folder:
     try:
         _copy(source, target, copy_texts=copy_texts)
@@ -78,7 +97,7 @@ def _link_or_copy(file: Path, target: Path) -> None:
 
 def _give_texts(source: Folder, target: Folder, *, copy: bool) -> None:
     if not copy:
-        target.texts.symlink_to(source.texts.absolute())
+        target.texts.symlink_to(source.texts.resolve())
         return
     with (
         closing(sqlite3.connect(f"{source.texts.absolute().as_uri()}?mode=rw", uri=True)) as old,

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
 
 from dateline.errors import StoreError
 from dateline.store.embedded import EmbeddedStore
@@ -18,8 +17,6 @@ from dateline.store.lock import Lock
 from dateline.store.protocol import Names, Store
 from dateline.store.snapshot import take_snapshot
 from dateline.store.version import read_version
-
-_FOLDER: Final = "snapshots"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +41,16 @@ class Snapshots:
         """Take the first snapshot, and remove what servers that were killed left behind.
 
         Raises:
-            StoreError: there is no store, or somebody is writing to it.
+            StoreError: there is no store, or somebody is writing to it for the first time.
         """
         self._source = folder
         self._names = names
-        self._home = folder.path / _FOLDER
+        self._home = folder.snapshots
         self._numbers = count()
         self._guard = threading.Lock()
         self._refreshing = threading.Lock()
         self._users = Counter[Path]()
-        with lock_for_reading(folder, names.iri):  # so no writer's scratch copy is in use
-            _remove_abandoned(self._home)
-        self._newest = self._take()
+        self._newest = self._first()
 
     @contextmanager
     def lease(self) -> Iterator[Snapshot]:
@@ -81,7 +76,7 @@ class Snapshots:
             return
         try:
             if self._is_stale():
-                self._replace(self._take())
+                self._replace(self._take(self._source))
         except StoreError:
             pass  # a writer is busy: what was there before it began is the newest there is
         finally:
@@ -100,9 +95,20 @@ class Snapshots:
             del self._users[snapshot.folder.path]
             _close(snapshot)
 
-    def _take(self) -> Snapshot:
+    def _first(self) -> Snapshot:
+        try:
+            with lock_for_reading(self._source, self._names.iri):
+                # With the lock, no writer's scratch copy is taken for an abandoned one.
+                _remove_abandoned(self._home)
+            return self._take(self._source)
+        except StoreError:
+            if not self._source.before_write.is_dir():
+                raise
+            return self._take(Folder(self._source.before_write))
+
+    def _take(self, source: Folder) -> Snapshot:
         target = self._home / f"{token_hex(4)}-{next(self._numbers)}"
-        folder = take_snapshot(self._source, self._names.iri, target, copy_texts=False)
+        folder = take_snapshot(source, self._names.iri, target, copy_texts=False)
         # The lock on a snapshot tells others that its server lives.
         lock = lock_for_reading(folder, self._names.iri)
         store = EmbeddedStore(folder, self._names, lock)

@@ -18,6 +18,7 @@ from dateline.store.lock import Lock
 from dateline.store.memo import Memo
 from dateline.store.protocol import ArticleGraphs, Change, Names
 from dateline.store.revision import Revise
+from dateline.store.snapshot import remove_what_was_left
 from dateline.store.texts import Texts
 from dateline.store.update import Delta
 from dateline.store.version import renew_version
@@ -104,6 +105,7 @@ class WritableEmbeddedStore(EmbeddedStore):
         try:
             self.flush()
         finally:
+            remove_what_was_left(self._folder)
             super().__exit__(*exception)
 
     def _write(self, plan: Callable[[], Batch]) -> Batch:

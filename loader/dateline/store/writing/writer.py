@@ -6,16 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
 
 from dateline.model.sparql import GraphWrite, SparqlUpdate, Written
 from dateline.store.folder import Folder, lock_for_writing
 from dateline.store.sandbox.limits import QueryLimits
 from dateline.store.sandbox.pool import Pool
 from dateline.store.writing.task import WriteTask
-
-# Beside the snapshots of servers, which the same hand clears away after a crash.
-_FOLDER: Final = "snapshots"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +43,7 @@ class Writer:
             LimitError: it took too much.
             StoreError: somebody else is using the store, or it cannot be written.
         """
-        scratch = self.folder.path / _FOLDER / f"scratch-{token_hex(4)}"
+        scratch = self.folder.snapshots / f"scratch-{token_hex(4)}"
         with self._turn, lock_for_writing(self.folder, self.base):
             try:
                 return self.pool.run(self._task(request, scratch))
