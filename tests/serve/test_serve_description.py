@@ -63,3 +63,10 @@ def test_the_examples_are_queries_that_run(server: Server) -> None:
 def test_none_fits(server: Server) -> None:
     for path in ("/sparql", "/.well-known/void", "/.well-known/sparql-examples"):
         assert server.get(path, "image/png").status_code == 406
+
+
+def test_people_are_sent_to_the_front_page(server: Server) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    answer = server.get("/sparql", browser)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert server.get("/sparql", "text/turtle, text/html").status_code == 200

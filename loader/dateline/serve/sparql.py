@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dateline.model.sparql import SparqlQuery, SparqlUpdate
@@ -31,6 +31,7 @@ ROWS: Final = (
 )
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
+_PAGE: Final = "text/html"
 
 
 def routes(services: Services) -> Sequence[BaseRoute]:
@@ -58,10 +59,16 @@ class Endpoint:
             return await self._posted(request)
         given = parse(request.scope["query_string"])
         if not given:
-            return await self._about.service(request)
+            return await self._described(request)
         if "update" in given:
             raise HTTPException(HTTPStatus.BAD_REQUEST, "an update must be sent with POST")
         return await self._query(request, _only(given, "query"), given)
+
+    async def _described(self, request: Request) -> Response:
+        """Describe the service; send people, whose browsers ask for a page, to the front page."""
+        if choose(accept_of(request), (*MEDIA_TYPES, _PAGE)) == _PAGE:
+            return RedirectResponse("/", HTTPStatus.SEE_OTHER, {"Vary": "Accept"})
+        return await self._about.service(request)
 
     async def _posted(self, request: Request) -> Response:
         form, url = media_type(request), request.scope["query_string"]
