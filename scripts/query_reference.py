@@ -26,8 +26,9 @@ _INTRODUCTION: Final = """\
 
 `dateline query` lists the questions, `dateline query NAME key=value ...` asks one, `-f csv` (`tsv`,
 `json`, `jsonl`, `md`, `geojson`) gives the answer to the next program, `--columns a,b` chooses its
-columns, and `--explain` prints the SPARQL. Questions in folders of your own are added with the
-environment variable `DATELINE_QUERIES`.
+columns, `--limit` and `--offset` its rows, and `--explain` prints the SPARQL. Questions in folders
+of your own are added with `--queries FOLDER` or the environment variable `DATELINE_QUERIES`;
+`dateline query lint FILE` says what is wrong with one.
 
 An entity may be given as a name (`Russia`), a QID (`Q159`), a CURIE (`wd:Q159`) or an IRI. A name
 that stands for several entities is refused with the candidates; one that stands for none, with
@@ -41,7 +42,8 @@ form, YAML behind `#+`, and then plain SPARQL 1.1 that runs as it is on any engi
 - **Parameters.** Each has a line of its own, `VALUES ?name { ... }`, in every sub-select that uses
   it. A call's value takes the place of what stands between the braces, as an RDF term; where none
   is given the line goes, which means the same as `UNDEF`. Types: `entity` (with `of`, the classes
-  that decide between namesakes), `date`, `integer`, `text`, `kind`, `enum` (with `values`, and
+  that decide between namesakes), `date`, `integer`, `text` (with `pattern`, a regular expression
+  that it must match), `kind`, `enum` (with `values`, and
   `list` when they are concepts of a value list).
 - **Graphs.** The default graph is empty. Facts, entities and ontology have one graph each, written
   relative to the `BASE` that opens the query; claims stand in one graph an article, so
@@ -49,15 +51,21 @@ form, YAML behind `#+`, and then plain SPARQL 1.1 that runs as it is on any engi
 - **Done or only said.** A question about what is so takes only claims that are affirmed and actual
   or ongoing. One that shows other claims shows their polarity and modality too.
 - **One row a fact.** Its evidence is the surest claim, and of equally sure ones that with the
-  smallest IRI: `?rank` sorts so, and `MIN(?rank)` carries the claim's IRI.
+  smallest IRI: `dl:surestClaim`, which only facts have that some voice reports as so.
+- **Optional parameters.** A line that ends in `# only with NAME` goes when NAME has no value, as
+  its `VALUES` line does. Run as it is, a file asks with the values that stand in it.
+- **Pages.** The sub-select that picks the rows ends in a line `LIMIT 999999  # page`, and what
+  follows describes each picked row in that row. `--limit` and `--offset` go into that line, and the
+  sub-select alone counts the rows. Without such a line the whole answer is worked out and cut.
 - **Speed.** Measured on Oxigraph 0.5: a FILTER goes after the GRAPH blocks and an OPTIONAL around
   them, never inside. A sub-select with `LIMIT 999999` tells the planner that what it gives is
-  small, so that the rest is looked up row by row, as is what `COALESCE(IRI(...), ?fact)` binds:
-  without the second argument the planner takes the variable for possibly unbound.
+  small, so that the rest is looked up row by row, as is what `COALESCE(?place, ?fact)` binds:
+  without an argument that is always bound the planner takes the variable for possibly unbound,
+  and so may the engine: an unbound variable in an OPTIONAL matches everything.
 - **Engines.** `HAVING (COUNT(*) > 0)` is for rdflib, which gives a row for a GROUP BY of nothing.
 
-`dateline.query.lint.lint` checks a question against these rules and the ontology, as the tests do
-for all of the project's own.
+`dateline query lint` checks a question against these rules and the ontology, as the tests do for
+all of the project's own.
 """
 
 
