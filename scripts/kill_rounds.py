@@ -52,7 +52,7 @@ def main() -> int:
         lasts = time.monotonic() - began
         whole = _dump(folder / "whole")
         print(f"an undisturbed load takes {lasts:.1f} s and gives {len(whole):,} quads", flush=True)
-        for number in range(options.rounds):
+        for number in range(options.first, options.first + options.rounds):
             _round(folder, number, lasts, whole, chance)
     finally:
         shutil.rmtree(folder)
@@ -63,6 +63,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--first", type=int, default=0, help="number of the first round")
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
