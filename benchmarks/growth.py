@@ -30,7 +30,7 @@ from dateline.settings import Settings
 from dateline.store.protocol import Store
 from extracted import Extracted, batches
 
-_BATCH = 64
+_BATCH = 256
 _QUESTIONS = (
     "bases-by-operator", "bases-in-state", "withdrawals", "alliances", "meetings",
     "extradition-demands", "said-by", "actor-timeline",
@@ -89,7 +89,9 @@ def _grow(location: str, source: str, first: int, count: int) -> float:
             start = time.perf_counter()
             store.replace_all(batch)
             seconds += time.perf_counter() - start
-    return count / seconds
+        start = time.perf_counter()
+        store.tidy()
+    return count / (seconds + time.perf_counter() - start)
 
 
 def _measured(folder: Path, articles: int, rate: float, repetitions: int) -> Size:

@@ -31,7 +31,7 @@ from dateline.store.entry import Entry
 from dateline.store.open import open_writable
 from extracted import Extracted, batches
 
-_BATCH = 64
+_BATCH = 256
 
 
 def main() -> None:
