@@ -15,8 +15,9 @@ import resource
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -44,11 +45,16 @@ SELECT ?state (COUNT(*) AS ?facts) WHERE {{
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """What was measured at one size; times in seconds, amounts of bytes in MB."""
+    """What was measured at one size; times in seconds, amounts of bytes in MB.
+
+    Attributes:
+        rate: articles a second; processor: seconds of the processor an article.
+    """
 
     articles: int
     quads: int
     rate: float
+    processor: float
     peak: float
     disk: float
     asked: Sequence[float]
@@ -63,12 +69,13 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
-    print(f"{'articles':>9} {'quads':>11} {'art/s':>6} {'peak MB':>8} {'disk MB':>8}  milliseconds")
+    head = f"{'articles':>9} {'quads':>11} {'art/s':>6} {'CPU ms':>7} {'peak MB':>8}"
+    print(f"{head} {'disk MB':>8}  milliseconds")
     folder = options.keep or Path(tempfile.mkdtemp(prefix="dateline-benchmark-", dir="."))
     try:
         for before, size in zip([0, *sizes], sizes, strict=False):
-            rate = _grow(str(folder), options.store, before, size - before)
-            print(_row(_measured(folder, size, rate, options.repetitions)), flush=True)
+            cost = _grow(str(folder), options.store, before, size - before)
+            print(_row(_measured(folder, size, cost, options.repetitions)), flush=True)
     finally:
         if not options.keep:
             shutil.rmtree(folder)
@@ -76,25 +83,32 @@ def main() -> None:
 
 
 def _row(size: Size) -> str:
-    amounts = f"{size.articles:9,} {size.quads:11,} {size.rate:6.0f} {size.peak:8,.0f}"
-    asked = " ".join(f"{1000 * seconds:7.1f}" for seconds in size.asked)
-    return f"{amounts} {size.disk:8,.0f} {asked}"
+    cost = f"{size.rate:6.0f} {1000 * size.processor:7.1f}"
+    amounts = f"{size.articles:9,} {size.quads:11,} {cost} {size.peak:8,.0f} {size.disk:8,.0f}"
+    return f"{amounts} " + " ".join(f"{1000 * seconds:7.1f}" for seconds in size.asked)
 
 
-def _grow(location: str, source: str, first: int, count: int) -> float:
-    """Put `count` articles in; return how many a second, without the time to read them back."""
-    seconds = 0.0
+def _grow(location: str, source: str, first: int, count: int) -> tuple[float, float]:
+    """Put `count` articles in; return how many a second, and the processor's time for one.
+
+    The time to read them back does not count.
+    """
+    took = [0.0, 0.0]
     with Assembly(Settings(store=location)).open_writable_store() as store:
         for batch in batches(Extracted(source).entries(first, count), _BATCH):
-            start = time.perf_counter()
-            store.replace_all(batch)
-            seconds += time.perf_counter() - start
-        start = time.perf_counter()
-        store.tidy()
-    return count / (seconds + time.perf_counter() - start)
+            _add(took, partial(store.replace_all, batch))
+        _add(took, store.tidy)
+    return count / took[0], took[1] / count
 
 
-def _measured(folder: Path, articles: int, rate: float, repetitions: int) -> Size:
+def _add(took: list[float], work: Callable[[], object]) -> None:
+    wall, used = time.perf_counter(), time.process_time()
+    work()
+    took[0] += time.perf_counter() - wall
+    took[1] += time.process_time() - used
+
+
+def _measured(folder: Path, articles: int, cost: tuple[float, float], repetitions: int) -> Size:
     assembly = Assembly(Settings(store=str(folder)))
     with assembly.open_store() as store:
         state = _busiest(store, assembly)
@@ -103,7 +117,8 @@ def _measured(folder: Path, articles: int, rate: float, repetitions: int) -> Siz
     return Size(
         articles=articles,
         quads=int(quads),
-        rate=rate,
+        rate=cost[0],
+        processor=cost[1],
         peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3,
         disk=sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6,
         asked=asked,
