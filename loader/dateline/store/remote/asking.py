@@ -25,7 +25,11 @@ from dateline.store.guard import refuse_outside_access
 from dateline.store.protocol import Results
 from dateline.store.remote.client import Client, refusal
 from dateline.store.remote.profile import Profile
-from dateline.store.remote.subclasses import asks_for_subclasses, spelled_out
+from dateline.store.remote.subclasses import (
+    asks_for_subclasses,
+    spelled_out,
+    without_high_limits,
+)
 
 _TRIPLES: Final = "application/n-triples"
 _HEX: Final = "0123456789abcdef"
@@ -59,7 +63,7 @@ class Asking:
         """
         refuse_outside_access(sparql)
         form = _form(sparql, prefixes)
-        complete = _declared(self._spelled_out(sparql), prefixes)
+        complete = _declared(self._adapted(sparql), prefixes)
         parameters = self.profile.default_graph(sparql, union=union)
         if isinstance(form, QueryTriples):
             return _triples(self._sent(complete, _TRIPLES, parameters))
@@ -106,8 +110,11 @@ class Asking:
         """Close the connection."""
         self.client.close()
 
-    def _spelled_out(self, sparql: str) -> str:
-        if self.profile.follows_paths or not asks_for_subclasses(sparql):
+    def _adapted(self, sparql: str) -> str:
+        if self.profile.follows_paths:
+            return sparql
+        sparql = without_high_limits(sparql)
+        if not asks_for_subclasses(sparql):
             return sparql
         where = f"GRAPH ?graph {{ ?lower {_SUB_CLASS} ?upper }}"
         rows = self.rows(f"SELECT DISTINCT ?lower ?upper WHERE {{ {where} }}")

@@ -51,8 +51,12 @@ def updates(write: Write, names: Names, profile: Profile) -> Iterator[str]:
         f"DELETE WHERE {{ GRAPH {texts_graph(names)} {{ {node} ?p ?o }} }}"
         for node in sorted(write.texts, key=str)
     ]
-    steps = [write.delta] if profile.whole and fits(write, profile) else _steps(write.delta, names)
-    for group in _groups((p for step in steps for p in _pieces(step, profile.most)), profile.most):
+    if profile.whole and fits(write, profile):
+        operations = [write.delta.to_sparql()] if write.delta else []
+        yield " ;\n".join([*operations, *texts])
+        return
+    pieces = (p for step in _steps(write.delta, names) for p in _pieces(step, profile.most))
+    for group in _filled(pieces, profile.most):
         yield " ;\n".join(delta.to_sparql() for delta in group)
     if texts:
         yield " ;\n".join(texts)
@@ -125,14 +129,13 @@ def _article(graph: NamedNode, names: Names) -> NamedNode:
 
 def _pieces(step: Delta, most: int) -> Iterator[Delta]:
     """Yield the step in parts that a server takes at once, each subject whole if that can be."""
-    piece = Delta(drop=step.drop)
-    for part in _by_subject(step):
-        if piece and (_size(piece) + _size(part) > most or _weight(piece) > _MOST_BYTES):
-            yield piece
-            piece = Delta()
-        piece = Delta(drop=piece.drop, remove=piece.remove | part.remove, add=piece.add | part.add)
-    if piece:
-        yield piece
+    if step.drop:
+        yield Delta(drop=step.drop)
+    for parts in _filled(_by_subject(step), most):
+        yield Delta(
+            remove=frozenset[Quad]().union(*(part.remove for part in parts)),
+            add=frozenset[Quad]().union(*(part.add for part in parts)),
+        )
 
 
 def _by_subject(step: Delta) -> Iterator[Delta]:
@@ -146,15 +149,17 @@ def _subject(quad: Quad) -> tuple[str, str]:
     return str(quad.graph_name), str(quad.subject)
 
 
-def _groups(pieces: Iterable[Delta], most: int) -> Iterator[list[Delta]]:
-    """Yield pieces that go into one update together."""
+def _filled(parts: Iterable[Delta], most: int) -> Iterator[list[Delta]]:
+    """Yield as many parts together as an update holds."""
     group: list[Delta] = []
-    for piece in pieces:
-        sizes, weights = sum(map(_size, group)), sum(map(_weight, group))
-        if group and (sizes + _size(piece) > most or weights + _weight(piece) > _MOST_BYTES):
+    size = weight = 0
+    for part in parts:
+        more, heavier = _size(part), _weight(part)
+        if group and (size + more > most or weight + heavier > _MOST_BYTES):
             yield group
-            group = []
-        group.append(piece)
+            group, size, weight = [], 0, 0
+        group.append(part)
+        size, weight = size + more, weight + heavier
     if group:
         yield group
 

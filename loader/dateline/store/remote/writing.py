@@ -39,6 +39,11 @@ class WritableRemoteStore(RemoteStore):
         super().__init__(location, names, asking)
         self._revise = revise
 
+    @property
+    def requests(self) -> int:
+        """How many requests were sent so far, those that had to be sent again included."""
+        return self._asking.client.requests
+
     def replace(self, graphs: ArticleGraphs, article: Article) -> Change:
         """Put an article in; see `protocol.WritableStore.replace`."""
         [change] = self.replace_all([Entry(graphs=graphs, article=article)])
