@@ -83,7 +83,7 @@ def test_requests_made_from_the_document(
 ) -> None:
     operation = schema[path]["GET"]
     limited = settings(
-        max_examples=100 if THOROUGH else 5,
+        max_examples=100 if THOROUGH else 3,
         database=None,
         deadline=None,
         derandomize=True,
