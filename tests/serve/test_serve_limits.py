@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
+from dateline.errors import StoreError
 from dateline.serve.buckets import Buckets, client_of
 from dateline.serve.capacity import ServerLimits
 from dateline.serve.work import Workers, workers
@@ -91,8 +92,22 @@ def test_figures_name_routes_and_nothing_that_was_asked() -> None:
     assert "secret" not in shown
 
 
-def test_health_fails_with_the_store(server: Web) -> None:
-    assert server.get("/health").json() == {"status": "ok", "store": "1"}
+def test_health_fails_with_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched = web()
+    assert watched.get("/health").json() == {"status": "ok", "store": "1"}
+
+    def fail(*_: object) -> None:
+        raise StoreError("the store cannot be used")
+
+    monkeypatch.setattr(type(watched.snapshot.store), "query", fail)
+    answer = watched.get("/health")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+
+
+def test_busy_server_is_well() -> None:
+    busy = web(limits=ServerLimits(threads=1, waiting=-1, requests_per_second=0))
+    assert busy.get("/queries/meetings").status_code == 503
+    assert busy.get("/health").status_code == 200
 
 
 class Held:

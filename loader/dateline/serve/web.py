@@ -49,7 +49,7 @@ def routes(services: Services) -> Sequence[BaseRoute]:
         *things.routes,
         Route("/openapi.json", _document("application/json", _openapi(services, asked))),
         Route("/static/dateline.css", _document("text/css", STYLES.read_text(encoding="utf-8"))),
-        Route("/health", Health(services, pool).show),
+        Route("/health", Health(services).show),
         Route("/metrics", services.metrics.show),
     ]
 

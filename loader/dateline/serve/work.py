@@ -44,7 +44,7 @@ class Workers:
         """
         if not self.room.acquire(blocking=False):
             raise _busy("the server answers as many questions as it can")
-        future = self.pool.submit(_contained, task)
+        future = self.pool.submit(contained, task)
         self.under_way.add(future)
         future.add_done_callback(self._done)
         answer = asyncio.wrap_future(future)
@@ -69,7 +69,7 @@ def workers(limits: ServerLimits) -> Workers:
     return Workers(pool, BoundedSemaphore(limits.threads + limits.waiting), limits.answer_seconds)
 
 
-def _contained(task: Callable[[], _Result]) -> _Result:
+def contained(task: Callable[[], _Result]) -> _Result:
     """Return what `task` returns; an error leaves with its lines, but without what they held.
 
     Results of queries must be dropped in the thread that made them, or they stay for ever.
