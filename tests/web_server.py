@@ -136,6 +136,7 @@ def web(
     services = Services(
         snapshots=snapshot,
         ad_hoc=Limited(snapshot.store),
+        asking=Limited(snapshot.store),
         writing=None,
         token="",
         catalogue=catalogue or load_catalogue(asset_dir("queries")),

@@ -198,7 +198,7 @@ def test_error_in_the_server_tells_nothing(server: Web, monkeypatch: pytest.Monk
     def fail(*_: object) -> None:
         raise RuntimeError("the secret is /etc/passwd")
 
-    monkeypatch.setattr("dateline.serve.questions.ask", fail)
+    monkeypatch.setattr("dateline.serve.questions.page_of", fail)
     answer = server.get("/queries/meetings", party="Italy")
     assert answer.status_code == 500
     assert answer.json()["detail"] == "the server met an error of its own"

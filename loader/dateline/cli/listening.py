@@ -46,7 +46,7 @@ def run(assembly: Assembly, serving: Serving) -> None:
         )
         typer.echo(f"serving {assembly.settings.store} at {_address(listener)}", err=True)
         with _ended_by_signals():
-            _Server(config, parts.ad_hoc.close).run(sockets=[listener])
+            _Server(config, parts.end_queries).run(sockets=[listener])
     if parts.workers.under_way:
         # A question cannot be stopped, and Python would wait for its thread.
         os._exit(0)

@@ -17,6 +17,7 @@ from dateline.serve.work import workers
 from dateline.store.folder import Folder
 from dateline.store.open import open_snapshots
 from dateline.store.sandbox.limits import QueryLimits
+from dateline.store.sandbox.on_demand import PoolOnDemand
 from dateline.store.sandbox.pool import Pool
 from dateline.store.sandbox.task import QueryTask
 from dateline.store.snapshots import Snapshots
@@ -49,7 +50,7 @@ class SandboxedQueries:
     """Answers each query in a child, on the newest snapshot."""
 
     snapshots: Snapshots
-    pool: Pool
+    pool: Pool | PoolOnDemand
     limits: QueryLimits
 
     def answer(self, query: SparqlQuery) -> SparqlAnswer:
@@ -82,10 +83,13 @@ def services(assembly: Assembly, serving: Serving) -> Iterator[Services]:
             pass  # a store that is still to be filled
     snapshots = open_snapshots(assembly.settings.store, assembly.base)
     pool = Pool(serving.limits.queries)
+    # Children of their own, so that no SPARQL query keeps a saved question waiting.
+    own = PoolOnDemand(serving.limits.threads)
     try:
         yield Services(
             snapshots=snapshots,
             ad_hoc=SandboxedQueries(snapshots, pool, serving.query_limits),
+            asking=SandboxedQueries(snapshots, own, serving.query_limits),
             writing=_writer(assembly, serving, folder, pool) if serving.writable else None,
             token=serving.token,
             catalogue=assembly.catalogue,
@@ -101,6 +105,7 @@ def services(assembly: Assembly, serving: Serving) -> Iterator[Services]:
         )
     finally:
         pool.close()
+        own.close()
         snapshots.close()
 
 

@@ -63,6 +63,16 @@ def ask(  # noqa: PLR0913 - what a call of a question says
         StoreError: the store cannot be read.
     """
     sparql = prepare(question, values, store, resolve=resolve, base=base)
+    return page_of(question, sparql, store, window)
+
+
+def page_of(question: Question, sparql: str, store: Queryable, window: Window) -> Page:
+    """Return what `ask` does, of `sparql` that `prepare` has made.
+
+    Raises:
+        UsageError: the query cannot be run.
+        StoreError: the store cannot be read.
+    """
     if window.limit is None or not is_paged(sparql):
         return Page.of(from_solutions(select(store, sparql), question.table), window)
     shown = from_solutions(select(store, with_window(sparql, window)), question.table)

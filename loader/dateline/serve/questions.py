@@ -10,14 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dateline.assets import asset_dir
 from dateline.errors import DatelineError, NotFoundError, UsageError
-from dateline.query.catalogue import load_catalogue
 from dateline.query.output import render
 from dateline.query.page import Page
 from dateline.query.queryable import Queryable
 from dateline.query.question import Question
-from dateline.query.run import ask, prepare
+from dateline.query.run import page_of, prepare
 from dateline.serve.calls import HTML, LISTS, SPARQL, Call, read_call
 from dateline.serve.etags import weak_tag
 from dateline.serve.kept import Body
@@ -41,14 +39,12 @@ class Questions:
         pages: how answers are shown to people.
         workers: where questions are asked.
         by_name: the saved questions.
-        known: names of those whose cost is known; others are asked within limits.
     """
 
     services: Services
     pages: Pages
     workers: Workers
     by_name: Mapping[str, Question]
-    known: frozenset[str]
 
     @property
     def routes(self) -> list[Route]:
@@ -98,16 +94,16 @@ class Questions:
         """Return the answer; results must be used up in the thread that made them."""
         with self.services.snapshots.lease() as snapshot:
             tag = call.tag(snapshot.version)
-            is_known = call.question.name in self.known
-            store = snapshot.store if is_known else Sandboxed(self.services.ad_hoc)
-            body = partial(self._body, call, store)
+            body = partial(self._body, call, snapshot.store)
             kept = partial(self.services.kept.get, tag, body)
             return reply(request, tag, call.media_type, kept)
 
     def _body(self, call: Call, store: Queryable) -> Body:
+        sparql = prepare(call.question, call.values, store, **self._known)
         if call.form == SPARQL:
-            return Body(content=prepare(call.question, call.values, store, **self._known).encode())
-        page = ask(call.question, call.values, store, call.window, **self._known)
+            return Body(content=sparql.encode())
+        # Names are looked up here; what a question costs on a large store, nobody knows.
+        page = page_of(call.question, sparql, Sandboxed(self.services.asking), call.window)
         links = page_links(call.path, call.given, call.window, page.total)
         text = (
             self._page(call, page, links) if call.form == HTML else render(page.answer, call.form)
@@ -141,9 +137,7 @@ def questions(services: Services, pages: Pages, workers: Workers) -> Questions:
     Raises:
         UsageError: a question's file is no good.
     """
-    by_name = {question.name: question for question in services.catalogue}
-    packaged = load_catalogue(asset_dir("queries")).names
-    return Questions(services, pages, workers, by_name, frozenset(packaged))
+    return Questions(services, pages, workers, {q.name: q for q in services.catalogue})
 
 
 def _summary(question: Question) -> Mapping[str, object]:

@@ -19,8 +19,9 @@ class Services:
     """What answers, and what it needs to know.
 
     Attributes:
-        snapshots: the store, for saved questions and descriptions: their cost is known.
+        snapshots: the store, for descriptions and names: what they cost is known.
         ad_hoc: what answers SPARQL of unknown cost.
+        asking: what answers saved questions, within the same limits.
         writing: what carries out updates; None where they are off.
         token: what a writer must show; "" if nothing, which only a loopback address allows.
         catalogue: the saved questions.
@@ -38,6 +39,7 @@ class Services:
 
     snapshots: Snapshots
     ad_hoc: AdHoc
+    asking: AdHoc
     writing: Writing | None
     token: str
     catalogue: Catalogue
@@ -51,3 +53,8 @@ class Services:
     kept: Kept
     workers: Workers
     metrics: Metrics = field(default_factory=Metrics)
+
+    def end_queries(self) -> None:
+        """End all queries; who waits for one meets an error."""
+        self.ad_hoc.close()
+        self.asking.close()

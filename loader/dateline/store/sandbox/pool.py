@@ -14,11 +14,11 @@ class Pool:
     At most half of the children do what takes long: with the others, what is short is always done.
     """
 
-    def __init__(self, size: int) -> None:
-        """Start `size` children."""
+    def __init__(self, size: int, long_ones: int | None = None) -> None:
+        """Start `size` children; half of them, or `long_ones`, may do what takes long."""
         self._all = {Worker() for _ in range(size)}
         self._idle = deque(self._all)
-        self._long_ones = threading.Semaphore(max(1, size // 2))
+        self._long_ones = threading.Semaphore(long_ones or max(1, size // 2))
         self._changed = threading.Condition()
         self._closed = False
 
