@@ -69,6 +69,18 @@ def test_a_short_run_shows_no_progress(
     assert "articles" not in capsys.readouterr().err
 
 
+def test_progress_shows_while_the_first_takes_long(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("dateline.cli.progress._PATIENCE", 0.0)
+    assert list(tracked(range(3), lambda item: f"{item} seen")) == [0, 1, 2]
+    told = capsys.readouterr().err
+    assert "3 articles" in told
+    assert "2 seen" in told
+
+
 def test_progress_stops_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def items() -> Iterator[int]:
         yield 1

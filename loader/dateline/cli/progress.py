@@ -51,19 +51,20 @@ def _with_bar(items: Iterable[T], tell: Callable[[T], str]) -> Iterator[T]:
         SpinnerColumn(),
         TextColumn("{task.completed:,} articles"),
         TimeElapsedColumn(),
-        TextColumn("{task.speed:.1f}/s"),
+        TextColumn("{task.fields[rate]:.1f}/s"),
         TextColumn("{task.fields[told]}"),
     )
     # What is printed meanwhile goes above the bar, unless it goes elsewhere than to the terminal.
     redirect = sys.stdout.isatty()
     bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=redirect)
-    task = bar.add_task("Reading", total=None, told="")
+    task = bar.add_task("Reading", total=None, rate=0.0, told="")
     started = time.monotonic()
     try:
         for number, item in enumerate(items, start=1):
             if number >= _MANY or time.monotonic() - started > _PATIENCE:
                 bar.start()
-            bar.update(task, advance=1, told=tell(item))
+            rate = number / max(time.monotonic() - started, 0.001)
+            bar.update(task, advance=1, rate=rate, told=tell(item))
             yield item
     finally:
         bar.stop()
