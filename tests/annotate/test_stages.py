@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 import spacy
+from spacy.util import load_model
 
 from dateline.annotate.parse import DEFAULT_MODEL
 from dateline.annotate.stages import Stages, TaggedWord
@@ -11,7 +12,7 @@ from dateline.annotate.stages import Stages, TaggedWord
 
 @pytest.fixture(scope="module")
 def stages() -> Stages:
-    return Stages(spacy.load(DEFAULT_MODEL))
+    return Stages(load_model(DEFAULT_MODEL))
 
 
 def test_passages_that_are_not_worth_it_stay_out_and_keep_their_place(stages: Stages) -> None:

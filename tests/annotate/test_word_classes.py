@@ -6,6 +6,7 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import load_model
 
 from dateline.annotate.parse import DEFAULT_MODEL
 from dateline.annotate.word_classes import classify_by_sort
@@ -15,7 +16,7 @@ ARTICLES = sorted((Path(__file__).parents[1] / "evaluation" / "articles").glob("
 
 @pytest.fixture(scope="module")
 def plain() -> Language:
-    return spacy.load(DEFAULT_MODEL)
+    return load_model(DEFAULT_MODEL)
 
 
 def classes(doc: Doc) -> list[tuple[str, str, str, str]]:
@@ -23,7 +24,7 @@ def classes(doc: Doc) -> list[tuple[str, str, str, str]]:
 
 
 def test_words_are_classed_as_the_ruler_does(plain: Language) -> None:
-    quick = spacy.load(DEFAULT_MODEL)
+    quick = load_model(DEFAULT_MODEL)
     classify = classify_by_sort(quick)
     texts = [file.read_text(encoding="utf-8") for file in ARTICLES[:6]]
     texts += ["There's a fort. Let's go: I ain't gonna leave, and they don't.", "", " \n ", *texts]

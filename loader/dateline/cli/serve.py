@@ -25,7 +25,7 @@ def serve(  # noqa: PLR0913 - one parameter an option
             min=0,
             help="Requests a second that one client may make, over ten seconds; 0 for any.",
         ),
-    ] = 200,
+    ] = 1000,
     keep_answers: Annotated[
         int,
         typer.Option(
