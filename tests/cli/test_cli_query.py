@@ -61,7 +61,7 @@ def test_a_table_is_plain_where_nobody_watches(run: "Run", store: Path) -> None:
         (["withdrawals", "actor=Atlantis"], "no entity is called 'Atlantis'"),
         (["withdrawals", "actor=Congo"], "entities are called 'Congo' (give one of these: Q"),
         (["article-facts"], "article-facts needs article"),
-        (["withdrawals", "-f", "geojson"], "geojson needs coordinates"),
+        (["sanctions", "-f", "geojson"], "geojson needs coordinates"),
         (["withdrawals", "--limit", "0"], "--limit"),
     ],
 )
