@@ -159,10 +159,12 @@ def _kill(process: subprocess.Popen[bytes], chance: random.Random) -> str:
 
 
 def _children(pid: int) -> list[int]:
-    path = Path(f"/proc/{pid}/task/{pid}/children")
-    with suppress(OSError):
-        return [int(child) for child in path.read_text("ascii").split()]
-    return []
+    """Return the processes that any thread of `pid` started."""
+    found: list[int] = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            found += map(int, thread.read_text("ascii").split())
+    return found
 
 
 def _finish(paths: Paths) -> None:
