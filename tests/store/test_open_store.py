@@ -13,6 +13,7 @@ from dateline.errors import StoreError
 from dateline.model.article import Article
 from dateline.rdf.namespaces import Base
 from dateline.rdf.revise import Reviser
+from dateline.store.folder import VERSION
 from dateline.store.open import open_store, open_writable
 from dateline.store.protocol import ArticleGraphs
 
@@ -78,8 +79,11 @@ def test_creation_that_broke_off_is_taken_up_again(folder: Path, reviser: Revise
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (json.dumps({"version": 99, "base": Base().iri}), "has format 99, this dateline reads 1"),
-        (json.dumps({"version": 1, "base": "https://other.example/"}), "has the base IRI https"),
+        (json.dumps({"version": 99, "base": Base().iri}), "has format 99, this dateline reads"),
+        (
+            json.dumps({"version": VERSION, "base": "https://other.example/"}),
+            "has the base IRI https",
+        ),
         ("{", "is damaged"),
         ("[]", "is damaged"),
     ],

@@ -19,7 +19,7 @@ from dateline.errors import StoreError
 from dateline.store.lock import Lock
 from dateline.store.recovery import is_left_undone, recover
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

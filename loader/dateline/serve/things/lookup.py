@@ -22,7 +22,7 @@ from dateline.serve.things.values import (
     window,
 )
 
-_ABOUT: Final = "{ dl:Thing }"
+_ABOUT: Final = "{ dl:Entity }"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _ROLES: Final = (
     *("actor", "recipient", "party", "theme", "place"),

@@ -19,19 +19,19 @@ _ROLES: Final = (
 )
 
 STATEMENTS: Final = f"""{_PROLOGUE}SELECT DISTINCT ?property ?value WHERE {{
-  VALUES ?thing {{ dl:Thing }}
+  VALUES ?thing {{ dl:Entity }}
   GRAPH ?graph {{ ?thing ?property ?value }}
 }}
 ORDER BY ?property ?value
 LIMIT 2000
 """
 LABELS: Final = f"""{_PROLOGUE}SELECT ?thing ?label WHERE {{
-  VALUES ?thing {{ dl:Thing }}
+  VALUES ?thing {{ dl:Entity }}
   GRAPH <graph/entities> {{ ?thing rdfs:label ?label }}
 }}
 """
 HEADLINES: Final = f"""{_PROLOGUE}SELECT ?thing ?label WHERE {{
-  VALUES ?thing {{ dl:Thing }}
+  VALUES ?thing {{ dl:Entity }}
   GRAPH ?graph {{ ?thing dl:source ?source }}
   OPTIONAL {{ GRAPH ?graph {{ ?thing schema:headline ?headline }} }}
   BIND (COALESCE(?headline, ?source) AS ?label)
@@ -40,7 +40,7 @@ HEADLINES: Final = f"""{_PROLOGUE}SELECT ?thing ?label WHERE {{
 
 FACTS_OF_ENTITY: Final = f"""{_PROLOGUE}SELECT DISTINCT ?fact ?latest ?kind WHERE {{
   {{ SELECT DISTINCT ?fact ?kind WHERE {{
-      VALUES ?thing {{ dl:Thing }}
+      VALUES ?thing {{ dl:Entity }}
       GRAPH <graph/facts> {{ ?fact {_ROLES} ?thing ; a ?kind }}
     }}
     LIMIT 999999 }}
@@ -49,7 +49,7 @@ FACTS_OF_ENTITY: Final = f"""{_PROLOGUE}SELECT DISTINCT ?fact ?latest ?kind WHER
 ORDER BY DESC(?latest) ?kind ?fact
 """
 FACT_PARTS: Final = f"""{_PROLOGUE}SELECT ?fact ?property ?value ?label WHERE {{
-  VALUES ?thing {{ dl:Thing }}
+  VALUES ?thing {{ dl:Entity }}
   GRAPH <graph/facts> {{ ?thing ?property ?value }}
   OPTIONAL {{ GRAPH <graph/entities> {{ ?value rdfs:label ?label }} }}
   BIND (?thing AS ?fact)
@@ -90,7 +90,8 @@ def _claims(condition: str, order: str) -> str:
     columns = " ".join(f"?{name}" for name in CLAIM_COLUMNS)
     return (
         f"{_PROLOGUE}SELECT {columns} WHERE {{\n  {{ SELECT * WHERE {{\n"
-        f"      VALUES ?thing {{ dl:Thing }}\n      {condition}{_CLAIM_PARTS}}}\nORDER BY {order}\n"
+        f"      VALUES ?thing {{ dl:Entity }}\n      {condition}{_CLAIM_PARTS}}}\n"
+        f"ORDER BY {order}\n"
     )
 
 
@@ -105,7 +106,7 @@ CLAIM: Final = _claims("GRAPH ?graph { ?thing a dl:Claim } BIND (?thing AS ?clai
 
 # Unions, not paths of zero steps: those would be tried in each of the articles' graphs.
 BUNDLE: Final = f"""{_PROLOGUE}CONSTRUCT {{ ?node ?property ?value }} WHERE {{
-  VALUES ?thing {{ dl:Thing }}
+  VALUES ?thing {{ dl:Entity }}
   {{ GRAPH ?graph {{ ?thing ?property ?value }} BIND (?thing AS ?node) }}
   UNION {{ GRAPH ?graph {{ ?thing dl:evidence ?node . ?node ?property ?value }} }}
   UNION {{ GRAPH ?graph {{ ?thing oa:hasSelector ?node . ?node ?property ?value }} }}
@@ -115,19 +116,19 @@ BUNDLE: Final = f"""{_PROLOGUE}CONSTRUCT {{ ?node ?property ?value }} WHERE {{
 }}
 """
 GRAPH: Final = f"""{_PROLOGUE}CONSTRUCT {{ ?node ?property ?value }} WHERE {{
-  VALUES ?thing {{ dl:Thing }}
+  VALUES ?thing {{ dl:Entity }}
   GRAPH ?thing {{ ?node ?property ?value }}
 }}
 """
 HOLDING_GRAPH: Final = f"""{_PROLOGUE}SELECT ?holding WHERE {{
-  VALUES ?thing {{ dl:Thing }}
+  VALUES ?thing {{ dl:Entity }}
   GRAPH ?holding {{ ?thing ?property ?value }}
 }}
 LIMIT 1
 """
 GRAPH_SIZE: Final = f"""{_PROLOGUE}SELECT (COUNT(*) AS ?size) WHERE {{
   {{ SELECT * WHERE {{
-      VALUES ?thing {{ dl:Thing }}
+      VALUES ?thing {{ dl:Entity }}
       GRAPH ?thing {{ ?node ?property ?value }}
     }}
     LIMIT 100000 }}
