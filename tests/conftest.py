@@ -100,6 +100,6 @@ def claims(read: Read, frame_extractor: FrameExtractor) -> Claims:
 @pytest.fixture(scope="session")
 def parse(parser: SpacyParser) -> Callable[[str], Sentence]:
     def first_sentence(text: str) -> Sentence:
-        return next(parser.parse(text, [(Span(0, len(text)), 0, False)], {}))[0]
+        return next(parser.parse(text, [(Span(0, len(text)), 0, False)], {})).sentences[0]
 
     return first_sentence

@@ -51,7 +51,9 @@ def failing(error: Exception, *, on: str) -> Callable[[Source], Article]:
     return read_or_fail
 
 
-PIPELINE = Pipeline(read=read, annotate=annotate, extract=extract, link=link, to_graphs=to_graphs)
+PIPELINE = Pipeline(
+    read=read, annotate=annotate, extract=extract, link=link, to_graphs=to_graphs, skim=annotate
+)
 
 
 def test_one_outcome_a_source_in_order() -> None:

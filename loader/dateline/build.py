@@ -110,6 +110,7 @@ class Assembly:
         return Pipeline(
             read=partial(read_article, hints=hints),
             annotate=self._annotator.annotate,
+            skim=self._skimmer.annotate,
             extract=self._claims,
             link=Linker(self.gazetteer, rulings).link,
             to_graphs=partial(self._graphs, rulings=rulings, describe=describe),
@@ -223,6 +224,10 @@ class Assembly:
     def names(self) -> "Annotator":
         """What finds every name of a text, in sentences that hold no fact, too."""
         return self._annotator_of(lambda _: True)
+
+    @cached_property
+    def _skimmer(self) -> "Annotator":
+        return self._annotator_of(lambda _: False)
 
     @cached_property
     def _annotator(self) -> "Annotator":

@@ -116,11 +116,13 @@ class Pipeline:
     Attributes:
         explain: tells why there are these claims and no others; None to save the work.
         other_subject: tells that an article is about something that no claims are taken from.
+        skim: annotates such an article, with the names in it and no more.
         finish: makes of an outcome what the caller needs of it.
     """
 
     read: Callable[[Source], Article]
     annotate: Callable[[Article], AnnotatedArticle]
+    skim: Callable[[Article], AnnotatedArticle]
     extract: Callable[[AnnotatedArticle], tuple[Claim, ...]]
     link: Callable[[AnnotatedArticle, tuple[Claim, ...]], LinkedArticle]
     to_graphs: Callable[[LinkedArticle], ArticleGraphs]
@@ -147,8 +149,8 @@ class Pipeline:
         name = name_of(source)
         with blaming(name):
             article = self.read(source)
-            annotated = self.annotate(article)
             subject = self.other_subject(article)
+            annotated = self.skim(article) if subject else self.annotate(article)
             linked = self.link(annotated, () if subject else self.extract(annotated))
             graphs = self.to_graphs(linked)
             why = self.explain(annotated) if self.explain else None

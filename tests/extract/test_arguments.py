@@ -31,7 +31,7 @@ def rows() -> Iterator[_Row]:
 def test_construction(parser: SpacyParser, stance_lexicon: StanceLexicon, row: _Row) -> None:
     text = row["sentence"]
     passage = (Span(0, len(text)), 0, row["construction"].startswith("head"))
-    sentence = next(parser.parse(text, [passage], {}))[0]
+    sentence = next(parser.parse(text, [passage], {})).sentences[0]
     token = next(t for t in sentence.tokens if t.text == row["trigger"])
     predicate = Predicate(sentence, token, stance_lexicon.light)
     expected = dict(pair.split("=") for pair in row["arguments"].split("; "))

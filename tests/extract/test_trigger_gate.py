@@ -93,4 +93,4 @@ def test_no_example_is_held_back_by_its_tags(
     starts = [*accumulate((len(text) + 1 for text in examples), initial=0)]
     passages = [(Span(a, a + len(t)), 0, False) for a, t in zip(starts, examples, strict=False)]
     parsed = parser.parse("\n".join(examples), passages, {}, is_worth=gate.as_tagged)
-    assert [text for text, found in zip(examples, parsed, strict=True) if not found] == []
+    assert [text for text, found in zip(examples, parsed, strict=True) if not found.sentences] == []

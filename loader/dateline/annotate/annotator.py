@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, compress
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from dateline.annotate.abbreviations import short_forms
@@ -95,9 +95,12 @@ class Annotator:
         chosen = list(compress(passages, worth))
         familiar = dict(self._familiar(article, chosen))
         read = self._parser.parse(article.text, chosen, familiar, is_worth=self._is_worth_as_tagged)
-        parsed = dict(zip(chosen, read, strict=True))
-        rest = (self._flat(article, p) for p in passages if not parsed.get(p))
-        return list(chain.from_iterable(parsed.values())), [s for s in rest if s.tokens]
+        readings = list(read)
+        parsed = [sentence for reading in readings for sentence in reading.sentences]
+        passed_over = compress(passages, (not is_worth for is_worth in worth))
+        flat = [self._flat(article, passage) for passage in passed_over]
+        flat += [reading.flat for reading in readings if reading.flat]
+        return parsed, [sentence for sentence in flat if sentence.tokens]
 
     def _flat(self, article: Article, passage: Passage) -> Sentence:
         """Return a passage that is not parsed; a title-case headline's own words are no names."""

@@ -1,7 +1,8 @@
 """spaCy as a source of sentences: the only module that knows it."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,16 @@ _FORMS = {
     "waterboard": "waterboarded waterboarding",
 }
 _LEMMAS = {form: lemma for lemma, forms in _FORMS.items() for form in forms.split()}
+PROPER_NOUNS = frozenset({"NNP", "NNPS"})
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a passage reads as: parsed sentences, or its words with no tree."""
+
+    sentences: tuple[Sentence, ...] = ()
+    flat: Sentence | None = None
 
 
 class SpacyParser:
@@ -71,16 +81,15 @@ class SpacyParser:
         familiar: Mapping[int, str],
         *,
         is_worth: "Callable[[Sequence[TaggedWord]], bool]" = lambda _: True,
-    ) -> Iterator[tuple[Sentence, ...]]:
-        """Yield the sentences of each of `passages`, given as (span, paragraph, is headline).
+    ) -> "Iterator[Reading]":
+        """Yield what each of `passages` reads as, given as (span, paragraph, is headline).
 
         Args:
             text: the article's text.
             passages: what to parse, in order; work grows with the square of a passage's length.
             familiar: start of a word -> a better-known one of the same sort, which the parser
                 sees in its place ("NATO" for "ECOWAS"); the sentence keeps the printed word.
-            is_worth: whether a passage that is no headline is to be parsed, by its tagged words;
-                if not, it has no sentences.
+            is_worth: whether a passage that is no headline is to be parsed, by its tagged words.
         """
         stages = self._stages
         printed = [stages.words(span.of(text).translate(_PLAIN)) for span, _, _ in passages]
@@ -90,9 +99,11 @@ class SpacyParser:
         ]
         headlines = [is_headline for _, _, is_headline in passages]
         docs = stages.parsed(shown, lambda i, words: headlines[i] or is_worth(words))
-        for doc, own, (span, paragraph, is_headline) in zip(docs, printed, passages, strict=True):
-            parts = (_tokens(sent, own, span.start) for sent in doc.sents) if doc else ()
-            yield tuple(mend(Sentence(ts, paragraph, is_headline)) for ts in parts if ts)
+        for (doc, is_parsed), own, passage in zip(docs, printed, passages, strict=True):
+            if is_parsed:
+                yield Reading(sentences=tuple(_sentences(doc, own, passage)))
+            else:
+                yield Reading(flat=flat_sentence(text, *passage, _proper(doc, own, passage[0])))
 
     def is_common_word(self, word: str) -> bool:
         """Return whether the pipeline's dictionary has the lower-case `word`, in any form."""
@@ -127,17 +138,35 @@ def _stems(word: str) -> Iterator[str]:
             yield word.removesuffix(ending)
 
 
-def flat_sentence(text: str, span: Span, paragraph: int, headline: bool) -> Sentence:  # noqa: FBT001
+def flat_sentence(
+    text: str,
+    span: Span,
+    paragraph: int,
+    headline: bool,  # noqa: FBT001 - the parts of a passage
+    proper: Collection[int] = (),
+) -> Sentence:
     """Return the words of a passage that is not parsed: no tree, capitalised ones as names.
 
-    The first word is capitalised anyway, so that its capital says nothing.
+    The first word is capitalised anyway, so that its capital says nothing, but it may be one of
+    those that are known to be `proper`, by where they start.
     """
     words = list(_WORD.finditer(text, span.start, span.end))
     tokens = tuple(
-        _flat_token(i, match.group(), match.start(), is_name=i > 0 and match.group()[0].isupper())
+        _flat_token(
+            i,
+            match.group(),
+            match.start(),
+            is_name=(i > 0 and match.group()[0].isupper()) or match.start() in proper,
+        )
         for i, match in enumerate(words)
     )
     return Sentence(tokens, paragraph, headline)
+
+
+def _proper(doc: "spacy.tokens.Doc", printed: "spacy.tokens.Doc", span: Span) -> frozenset[int]:
+    """Return where the words start that are tagged as proper nouns."""
+    tags = zip(doc, printed, strict=True)
+    return frozenset(span.start + own.idx for token, own in tags if token.tag_ in PROPER_NOUNS)
 
 
 def _flat_token(i: int, text: str, start: int, *, is_name: bool) -> Token:
@@ -162,6 +191,15 @@ def _with_familiar(
         return doc
     words = [familiar.get(offset + t.idx, t.text) for t in doc]
     return Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
+
+
+def _sentences(
+    doc: "spacy.tokens.Doc", printed: "spacy.tokens.Doc", passage: Passage
+) -> Iterator[Sentence]:
+    span, paragraph, is_headline = passage
+    for tokens in (_tokens(sent, printed, span.start) for sent in doc.sents):
+        if tokens:
+            yield mend(Sentence(tokens, paragraph, is_headline))
 
 
 def _tokens(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from threadpoolctl import ThreadpoolController
 
 from dateline.annotate.matrices import multiply_with_numpy
+from dateline.annotate.parse import PROPER_NOUNS
 from dateline.annotate.word_classes import classify_by_sort
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ TaggedWord: TypeAlias = tuple[str, str]
 
 _TAGGER: Final = "tagger"
 _RECOGNISER: Final = "ner"
-_PROPER: Final = frozenset({"NNP", "NNPS"})
 
 
 class Stages:
@@ -38,8 +38,13 @@ class Stages:
 
     def parsed(
         self, docs: Sequence["Doc"], is_worth: Callable[[int, Sequence[TaggedWord]], bool]
-    ) -> "list[Doc | None]":
-        """Return each of `docs` parsed; None where its number and tagged words are not worth it."""
+    ) -> "list[tuple[Doc, bool]]":
+        """Return each of `docs`, tagged, and whether it is parsed, too.
+
+        Args:
+            docs: passages cut into words.
+            is_worth: whether one is to be parsed, by its place and its tagged words.
+        """
         # The matrices are too small to share: threads would only wait for each other, busily.
         with self._threads.limit(limits=1, user_api="blas"):
             tagged = self._run(self._tagging, docs)
@@ -47,7 +52,10 @@ class Stages:
             related = self._run(self._relating, compress(tagged, worth))
             self._run(self._naming, filter(_may_hold_name, related))
         rest = map(self._classify, related)
-        return [next(rest) if is_parsed else None for is_parsed in worth]
+        return [
+            (next(rest), True) if is_parsed else (doc, False)
+            for doc, is_parsed in zip(tagged, worth, strict=True)
+        ]
 
     def _run(self, components: Sequence[str], docs: "Iterable[Doc]") -> "list[Doc]":
         others = [name for name in self._pipeline.pipe_names if name not in components]
@@ -62,4 +70,4 @@ def _stages(components: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Se
 
 
 def _may_hold_name(doc: "Doc") -> bool:
-    return any(token.tag_ in _PROPER or (token.i and token.text[0].isupper()) for token in doc)
+    return any(token.tag_ in PROPER_NOUNS or (token.i and token.text[0].isupper()) for token in doc)

@@ -23,7 +23,7 @@ def sentences(parser: SpacyParser) -> Callable[..., list[Sentence]]:
             for number, paragraph in enumerate(article(text).body)
             for span in sentence_spans(text, paragraph)
         ]
-        return [s for parsed in parser.parse(text, passages, {}) for s in parsed]
+        return [s for reading in parser.parse(text, passages, {}) for s in reading.sentences]
 
     return parse
 
