@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -186,17 +186,13 @@ def _serve(connection: Connection, make: Make) -> None:
     """Answer one source after another until there are no more: what a process does."""
     # Ctrl-C goes to all processes of a terminal; this one is ended by the one that started it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    stages = cache(partial(_made, make))
+    stages = cache(make)
     with suppress(EOFError, ConnectionError):
+        connection.send(_answer(stages, connection.recv()))
+        # What is loaded by now stays: the collector need not look through it each time.
+        gc.freeze()
         while True:
             connection.send(_answer(stages, connection.recv()))
-
-
-def _made(make: Make) -> Pipeline:
-    stages = make()
-    # Outcomes are large: sending them would have the collector look through the parser each time.
-    gc.freeze()
-    return stages
 
 
 def _answer(stages: Make, source: Source) -> _Answer:

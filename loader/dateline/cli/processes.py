@@ -1,5 +1,6 @@
 """In how many processes articles are read: in this one, or in several."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -60,9 +61,14 @@ class _Here:
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Yield one outcome a task, in order."""
-        stages = cache(self.make)
+        # What is loaded after the first stays: the collector need not look through it each time.
+        stages, settle = cache(self.make), cache(gc.freeze)
         for task in tasks:
-            yield from [task] if isinstance(task, Outcome) else stages().run([task])
+            if isinstance(task, Outcome):
+                yield task
+            else:
+                yield from stages().run([task])
+                settle()
 
 
 def runner(assembly: "Assembly", reading: Reading, *, workers: int) -> Runner:
