@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,10 @@ def test_an_empty_folder_passes_through(tmp_path: Path) -> None:
 def test_sources_keep_their_order(folder: Path) -> None:
     given = [f"{folder}/d.htm", "-", f"{folder}/b.txt"]
     assert list(expand(given)) == given
+
+
+def test_a_pipe_in_a_folder_is_left_out(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "report.txt").touch()
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    assert list(expand([str(tmp_path)])) == [f"{tmp_path}/gone.txt", f"{tmp_path}/report.txt"]

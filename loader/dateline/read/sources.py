@@ -15,9 +15,9 @@ _COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 def expand(sources: Sequence[str]) -> Iterator[str]:
     """Yield one source an article, in the order given; folders and globs sorted by path.
 
-    A folder stands for the article files anywhere under it, hidden ones left out. What stands
-    for nothing (a missing file, an empty folder, a glob without a match, a URL) is yielded
-    as it is, so that reading it reports why.
+    A folder stands for the article files anywhere under it, hidden ones, pipes and devices left
+    out. What stands for nothing (a missing file, an empty folder, a glob without a match, a URL)
+    is yielded as it is, so that reading it reports why.
 
     >>> list(expand(["-", "missing.txt"]))
     ['-', 'missing.txt']
@@ -42,8 +42,14 @@ def _article_files(folder: str) -> Iterator[str]:
     found: list[str] = []
     for parent, folders, files in os.walk(folder, onerror=lambda e: unreadable.append(e.filename)):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(str(Path(parent, name)) for name in files if _is_article(name))
+        paths = (Path(parent, name) for name in files if _is_article(name))
+        found.extend(str(path) for path in paths if not _is_device(path))
     yield from sorted(found + unreadable)
+
+
+def _is_device(path: Path) -> bool:
+    """Whether reading `path` may never end: a pipe that nobody asked for by its name, a device."""
+    return path.exists() and not path.is_file()
 
 
 def _is_article(name: str) -> bool:
