@@ -18,11 +18,10 @@ from dateline.rdf.namespaces import Base
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from dateline.annotate.annotator import Annotator
     from dateline.annotate.parse import SpacyParser
-    from dateline.annotate.stages import TaggedWord
     from dateline.extract.account import Explanation
     from dateline.extract.extractor import FrameExtractor
     from dateline.extract.frames import Frame
@@ -223,35 +222,25 @@ class Assembly:
     @cached_property
     def names(self) -> "Annotator":
         """What finds every name of a text, in sentences that hold no fact, too."""
-        return self._annotator_of(lambda _: True)
+        return self._annotator_that(is_worth_parsing=lambda _: True)
 
     @cached_property
     def _skimmer(self) -> "Annotator":
-        return self._annotator_of(lambda _: False)
+        return self._annotator_that(is_worth_parsing=lambda _: False)
 
     @cached_property
     def _annotator(self) -> "Annotator":
         from dateline.extract.gate import Gate, load_irregular_forms
 
         gate = Gate(self._frames, load_irregular_forms(asset_dir("ontology")))
-        return self._annotator_of(gate, gate.as_tagged)
+        return self._annotator_that(is_worth_parsing=gate, is_worth_as_tagged=gate.as_tagged)
 
-    def _annotator_of(
-        self,
-        is_worth: "Callable[[str], bool]",
-        is_worth_as_tagged: "Callable[[Sequence[TaggedWord]], bool]" = lambda _: True,
-    ) -> "Annotator":
+    @cached_property
+    def _annotator_that(self) -> "partial[Annotator]":
         from dateline.annotate.annotator import Annotator
         from dateline.annotate.nouns import load_nouns
 
-        nouns = load_nouns(asset_dir("ontology"))
-        return Annotator(
-            self._parser,
-            self.gazetteer,
-            nouns,
-            is_worth_parsing=is_worth,
-            is_worth_as_tagged=is_worth_as_tagged,
-        )
+        return partial(Annotator, self._parser, self.gazetteer, load_nouns(asset_dir("ontology")))
 
     @cached_property
     def _extractor(self) -> "FrameExtractor":

@@ -1,4 +1,4 @@
-"""spaCy as a source of sentences: the only module that knows it."""
+"""spaCy as a source of sentences; beside it only `stages.py` and what that uses know spaCy."""
 
 import re
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence

@@ -28,7 +28,7 @@ class NameFinder:
     def __init__(self, names: Iterable[tuple[str, Known]]) -> None:
         """Index `names` as `plain` writes them: what each may name, whether it is a demonym."""
         # A sentence is searched before it is parsed and again after.
-        self._recent = lru_cache(maxsize=_RECENT)(self._find)
+        self._recent = lru_cache(maxsize=_RECENT)(lambda text: tuple(self._hits(text)))
         self._known: dict[str, Known] = {}
         for spelling, known in names:
             before = self._known.get(spelling)
@@ -43,9 +43,6 @@ class NameFinder:
     def find(self, text: str) -> Iterator[NameHit]:
         """Yield the longest known names at word boundaries, left to right, none overlapping."""
         yield from self._recent(text)
-
-    def _find(self, text: str) -> tuple[NameHit, ...]:
-        return tuple(self._hits(text))
 
     def _hits(self, text: str) -> Iterator[NameHit]:
         spelled = plain(text)
