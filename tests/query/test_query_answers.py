@@ -1,10 +1,10 @@
 """Each question on the invented news: the expected rows, and the same rows from both engines."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
@@ -18,11 +18,28 @@ from dateline.query.run import answer, ask
 
 FILE = Path(__file__).parents[1] / "fixtures" / "query" / "expected.yaml"
 EXPECTED = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+
+
+class Case(NamedTuple):
+    """A question, the values given for its parameters, and the rows it is to have."""
+
+    name: str
+    values: Mapping[str, str]
+    rows: Sequence[Mapping[str, Any]]
+
+
 CASES = [
-    pytest.param(name, case["values"], case["rows"], id=" ".join((name, *case["values"].values())))
-    for name, cases in EXPECTED.items()
-    for case in cases
+    Case(name, case["values"], case["rows"]) for name, cases in EXPECTED.items() for case in cases
 ]
+
+
+@pytest.fixture(params=CASES, ids=lambda case: " ".join((case.name, *case.values.values())))
+def case(request: pytest.FixtureRequest) -> Case:
+    """Each case in turn."""
+    found: Case = request.param
+    return found
+
+
 # These show every claim, with its polarity and modality beside it.
 SHOW_STANCE = {"article-facts", "claims-of-fact", "contradictions", "hedged-or-planned", "said-by"}
 SAID_ONLY = """
@@ -55,53 +72,33 @@ def comparable(term: Term | None) -> object:
     return readers[kind](text(term)) if kind in readers else term
 
 
-@pytest.mark.parametrize(("name", "values", "rows"), CASES)
-def test_question_has_the_expected_rows(
-    catalogue: Catalogue,
-    store: Queryable,
-    name: str,
-    values: Mapping[str, str],
-    rows: list[dict[str, Any]],
-) -> None:
-    assert shown(answer(catalogue.get(name), values, store)) == rows
+def test_question_has_the_expected_rows(catalogue: Catalogue, store: Queryable, case: Case) -> None:
+    assert shown(answer(catalogue.get(case.name), case.values, store)) == case.rows
 
 
-@pytest.mark.parametrize(("name", "values", "rows"), CASES)
 def test_both_engines_give_equal_rows_in_equal_order(
-    catalogue: Catalogue,
-    store: Queryable,
-    rdflib_store: Queryable,
-    name: str,
-    values: Mapping[str, str],
-    rows: list[dict[str, Any]],
+    catalogue: Catalogue, store: Queryable, rdflib_store: Queryable, case: Case
 ) -> None:
-    question = catalogue.get(name)
-    ours, theirs = answer(question, values, store), answer(question, values, rdflib_store)
+    question = catalogue.get(case.name)
+    ours, theirs = (answer(question, case.values, one) for one in (store, rdflib_store))
     assert ours.columns == theirs.columns == tuple(question.columns)
-    assert len(ours.rows) == len(rows)
+    assert len(ours.rows) == len(case.rows)
     assert [list(map(comparable, row)) for row in ours.rows] == [
         list(map(comparable, row)) for row in theirs.rows
     ]
 
 
-@pytest.mark.parametrize(("name", "values", "rows"), CASES)
-def test_pages_together_are_the_answer(
-    catalogue: Catalogue,
-    store: Queryable,
-    name: str,
-    values: Mapping[str, str],
-    rows: list[dict[str, Any]],
-) -> None:
-    question = catalogue.get(name)
+def test_pages_together_are_the_answer(catalogue: Catalogue, store: Queryable, case: Case) -> None:
+    question = catalogue.get(case.name)
     found: list[object] = []
     window: Window | None = Window(limit=2)
     while window:
-        page = ask(question, values, store, window)
-        assert page.total == len(rows)
+        page = ask(question, case.values, store, window)
+        assert page.total == len(case.rows)
         found += page.answer.rows
         window = page.next
-    assert tuple(found) == answer(question, values, store).rows
-    assert ask(question, values, store, Window(limit=2, offset=99)).total == len(rows)
+    assert tuple(found) == answer(question, case.values, store).rows
+    assert ask(question, case.values, store, Window(limit=2, offset=99)).total == len(case.rows)
 
 
 def test_every_question_has_a_case_with_rows(catalogue: Catalogue) -> None:
@@ -109,20 +106,15 @@ def test_every_question_has_a_case_with_rows(catalogue: Catalogue) -> None:
     assert answered == set(catalogue.names)
 
 
-@pytest.mark.parametrize(("name", "values", "rows"), CASES)
 def test_nothing_only_said_counts_as_done(
-    catalogue: Catalogue,
-    store: Queryable,
-    name: str,
-    values: Mapping[str, str],
-    rows: list[dict[str, Any]],
+    catalogue: Catalogue, store: Queryable, case: Case
 ) -> None:
     only_said = {row["quote"].value for row in select(store, SAID_ONLY)}
     assert len(only_said) == 17
-    if name not in SHOW_STANCE:
-        found = answer(catalogue.get(name), values, store)
+    if case.name not in SHOW_STANCE:
+        found = answer(catalogue.get(case.name), case.values, store)
         assert only_said.isdisjoint(text(term) for row in found.rows for term in row)
-        assert len(found.rows) == len(rows)
+        assert len(found.rows) == len(case.rows)
 
 
 @pytest.mark.parametrize(
