@@ -1,10 +1,13 @@
 """One source after another through all stages; what goes wrong with one stops no other."""
 
+import gc
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache
 from traceback import extract_tb
-from typing import Protocol, TypeAlias
+from typing import Protocol, Self, TypeAlias
 
 from dateline.errors import DatelineError, SourceError
 from dateline.extract.account import Explanation
@@ -63,6 +66,16 @@ class Yield:
     facts: int = 0
     unresolved: int = 0
     subject: str | None = None
+
+    @property
+    def note(self) -> str:
+        """The same as text, for a store to remember."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def of_note(cls, note: str) -> Self:
+        """Return what `note` made text of."""
+        return cls(**json.loads(note))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +177,28 @@ class Pipeline:
                     explanation=why,
                 )
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InProcess:
+    """Runs everything in this process; `make` returns the stages when a source needs them."""
+
+    make: Callable[[], Pipeline]
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Yield one outcome a task, in order.
+
+        Raises:
+            DatelineError: nothing can go on: the call was wrong.
+        """
+        # What is loaded after the first stays: the collector need not look through it each time.
+        stages, settle = cache(self.make), cache(gc.freeze)
+        for task in tasks:
+            if isinstance(task, Outcome):
+                yield task
+            else:
+                yield from stages().run([task])
+                settle()
 
 
 def _yield(linked: LinkedArticle, graphs: ArticleGraphs, subject: str | None) -> Yield:

@@ -4,7 +4,6 @@ A thread stands for each process: it sends one source and waits for the outcome.
 which source a process was at when it ended.
 """
 
-import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -12,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -21,7 +19,7 @@ from threading import Lock
 from typing import TypeAlias
 
 from dateline.errors import DatelineError, SourceError
-from dateline.pipeline import Outcome, Pipeline, Task
+from dateline.pipeline import InProcess, Outcome, Pipeline, Task
 from dateline.read import Source, name_of, read_here
 
 # Sources a process: enough that none waits while this one stores a batch of articles.
@@ -186,20 +184,17 @@ def _serve(connection: Connection, make: Make) -> None:
     """Answer one source after another until there are no more: what a process does."""
     # Ctrl-C goes to all processes of a terminal; this one is ended by the one that started it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    stages = cache(make)
     with suppress(EOFError, ConnectionError):
-        connection.send(_answer(stages, connection.recv()))
-        # What is loaded by now stays: the collector need not look through it each time.
-        gc.freeze()
-        while True:
-            connection.send(_answer(stages, connection.recv()))
+        try:
+            for outcome in InProcess(make=make).run(_received(connection)):
+                connection.send(outcome)
+        except DatelineError as error:
+            connection.send(error)
 
 
-def _answer(stages: Make, source: Source) -> _Answer:
-    try:
-        return next(stages().run([source]))
-    except DatelineError as error:
-        return error
+def _received(connection: Connection) -> Iterator[Source]:
+    while True:
+        yield connection.recv()
 
 
 def _deadly(source: Source) -> SourceError:

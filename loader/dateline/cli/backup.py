@@ -10,6 +10,7 @@ from dateline.cli import options
 from dateline.errors import UsageError
 from dateline.query.tables import printable
 from dateline.settings import Settings
+from dateline.store.remote.access import is_server
 
 
 def backup(
@@ -52,7 +53,7 @@ def restore(
 
 
 def _folder(location: str) -> Path:
-    if "://" in location:
+    if is_server(location):
         raise UsageError(
             f"{location} is a server: it has backups of its own",
             hint="`dateline dump --texts` writes all of it to a file",

@@ -37,15 +37,14 @@ class Checks:
         keys = self._keys()
         for key in sorted(keys):
             yield from self._article(key, facts, entities)
-        yield from self._texts()
+        yield from self._texts(keys)
         yield from self._retracted(keys)
         yield from self._contents(facts)
         yield from self._facts()
 
     def stray_texts(self) -> frozenset[str]:
         """Return the keys of texts that no graph quotes."""
-        held = self.store.texts_held() if isinstance(self.store, EmbeddedStore) else ()
-        return frozenset(key for key, _ in held) - self._keys()
+        return self._texts_held() - self._keys()
 
     def _article(
         self, key: str, facts: frozenset[NamedNode], entities: frozenset[NamedNode]
@@ -65,8 +64,12 @@ class Checks:
         else:
             yield from quote_findings(said, text)
 
-    def _texts(self) -> Iterator[Finding]:
-        for key in sorted(self.stray_texts()):
+    def _texts_held(self) -> frozenset[str]:
+        held = self.store.texts_held() if isinstance(self.store, EmbeddedStore) else ()
+        return frozenset(key for key, _ in held)
+
+    def _texts(self, keys: frozenset[str]) -> Iterator[Finding]:
+        for key in sorted(self._texts_held() - keys):
             yield Finding(
                 kind="text without graph",
                 subject=key,

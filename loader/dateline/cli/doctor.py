@@ -43,12 +43,10 @@ def doctor(
 
     settings = Settings.from_environment(os.environ).override(store=store, base_iri=base_iri)
     assembly = Assembly(settings)
-    # Nothing is made by looking: a store that is not there is an error.
-    with assembly.open_store() as opened:
-        if not rebuild:
-            checks = Checks(store=opened, base=assembly.base, kinds=assembly.kinds)
-            return _tell(checks.findings(), as_json=as_json)
-    _rebuild(assembly)
+    if rebuild:
+        with assembly.open_store():
+            pass  # Nothing is made by mending: a store that is not there is an error.
+        _rebuild(assembly)
     with assembly.open_store() as opened:
         checks = Checks(store=opened, base=assembly.base, kinds=assembly.kinds)
         return _tell(checks.findings(), as_json=as_json)

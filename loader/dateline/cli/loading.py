@@ -36,9 +36,10 @@ from dateline.errors import DatelineError, StoreError
 from dateline.model.identity import content_hash
 from dateline.pipeline import Outcome
 from dateline.query.tables import printable
-from dateline.read import Corpora, Source
+from dateline.read import Corpora, Source, anywhere
 from dateline.settings import Settings
 from dateline.store.protocol import WritableStore
+from dateline.store.remote.access import is_server
 
 # So many articles are worth tidying the store for.
 _MANY: Final = 1_000
@@ -98,13 +99,13 @@ def run_load(loading: Loading) -> int:
 
 def _folder(loading: Loading) -> Path | None:
     """Return the folder of the store that is written to, if it is one."""
-    is_server = "://" in loading.settings.store
-    return None if is_server or loading.dry_run else Path(loading.settings.store)
+    store = loading.settings.store
+    return None if is_server(store) or loading.dry_run else Path(store)
 
 
 def _visited(loading: Loading, settings: Settings) -> Visited:
     """Return what remembers addresses: of loads into the same store with the same settings."""
-    place = settings.store if "://" in settings.store else str(Path(settings.store).absolute())
+    place = anywhere(settings.store)
     return Visited(
         folder=settings.cache.expanduser() / "web",
         setup=cache(lambda: content_hash(place, setup_mark(settings, loading.call.hints))),

@@ -1,9 +1,8 @@
 """Parts into the store: what was extracted elsewhere, as if it had been extracted here."""
 
-import json
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -88,7 +87,7 @@ class Parts:
         one = self._waiting.popleft()
         if one is None or outcome.article is None:
             return None
-        return replace(one, note=json.dumps(asdict(outcome.gave)))
+        return replace(one, note=outcome.gave.note)
 
     def _known(self, row: Row) -> Outcome | None:
         """Return the outcome of an article that the store holds like this."""

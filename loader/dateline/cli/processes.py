@@ -1,14 +1,13 @@
 """In how many processes articles are read: in this one, or in several."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dateline.link.rulings import Rulings
 from dateline.model.entity import Entity
-from dateline.pipeline import Outcome, Pipeline, Runner, Task
+from dateline.pipeline import InProcess, Outcome, Pipeline, Runner
 from dateline.rdf.view import BEARING
 from dateline.read import Hints
 from dateline.settings import Settings
@@ -53,24 +52,6 @@ def for_store(outcome: Outcome) -> Outcome:
     return replace(outcome, article=outcome.linked.article, packed=packed, linked=None, graphs=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Here:
-    """Runs everything in this process; the stages are made when the first source needs them."""
-
-    make: Callable[[], Pipeline]
-
-    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """Yield one outcome a task, in order."""
-        # What is loaded after the first stays: the collector need not look through it each time.
-        stages, settle = cache(self.make), cache(gc.freeze)
-        for task in tasks:
-            if isinstance(task, Outcome):
-                yield task
-            else:
-                yield from stages().run([task])
-                settle()
-
-
 def runner(assembly: "Assembly", reading: Reading, *, workers: int) -> Runner:
     """Return what sources run through; what is wrong with the call shows with the first of them.
 
@@ -80,7 +61,7 @@ def runner(assembly: "Assembly", reading: Reading, *, workers: int) -> Runner:
         workers: in how many processes; 1 is this one alone.
     """
     if workers == 1:
-        return _Here(make=partial(reading.stages, assembly))
+        return InProcess(make=partial(reading.stages, assembly))
     return Workers(make=partial(stages_of, assembly.settings, reading), count=workers)
 
 

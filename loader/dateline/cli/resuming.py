@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.errors import UsageError
-from dateline.read import Hints
+from dateline.read import Hints, anywhere
 
 _FILE: Final = "load.json"
 
@@ -61,7 +61,7 @@ def resumable(call: Call, store: Path | None) -> Iterator[Callable[[], None]]:
 
 
 def _write(path: Path, call: Call) -> None:
-    told = {**asdict(call), "sources": [_anywhere(source) for source in call.sources]}
+    told = {**asdict(call), "sources": [anywhere(source) for source in call.sources]}
     part = path.with_name(f"{path.name}.part")
     part.write_text(json.dumps(told, default=str), "utf-8")
     part.replace(path)
@@ -74,8 +74,3 @@ def _read(text: str) -> Call:
     date = dt.date.fromisoformat(day) if day else None
     sources = tuple(map(str, told.pop("sources")))
     return Call(sources=sources, hints=Hints(date=date, **hints), **told)
-
-
-def _anywhere(source: str) -> str:
-    """Return `source` as it is found from any folder."""
-    return source if "://" in source else str(Path(source).absolute())

@@ -1,7 +1,6 @@
 """`dateline retract`: an article out of the store, with the reason in the ledger."""
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,8 +58,9 @@ def article_key(store: "Store", base: "Base", name: str) -> str:
         UsageError: it holds several.
     """
     from dateline.query.nodes import ARTICLE, find_node
+    from dateline.read import anywhere
 
-    known = store.loaded(name if "://" in name else str(Path(name).absolute()))
+    known = store.loaded(anywhere(name))
     if known:
         return known.key
     key = find_node(name, ARTICLE, store, base.iri).value.rpartition("/")[2]

@@ -1,16 +1,14 @@
 """Sources that are loaded already and have not changed: known without reading them again."""
 
-import json
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dateline.cli.fingerprint import source_mark
 from dateline.errors import SourceError
 from dateline.pipeline import Kept, Outcome, Task, Yield
-from dateline.read import Document, Source, read_whole
+from dateline.read import Document, Source, anywhere, read_whole
 from dateline.store.entry import Loaded
 from dateline.store.protocol import Change, Store
 
@@ -51,8 +49,8 @@ class Unchanged:
         article = outcome.article
         if one is None or article is None:
             return None
-        note = json.dumps(asdict(outcome.gave))
-        return replace(one, key=article.key, text_hash=article.text_hash, note=note)
+        key, text_hash = article.key, article.text_hash
+        return replace(one, key=key, text_hash=text_hash, note=outcome.gave.note)
 
     def _known(self, one: Loaded) -> Loaded | None:
         found = self.store.loaded(one.source) if self.store else None
@@ -64,7 +62,7 @@ class Unchanged:
         return Outcome(
             source=address,
             key=found.key if found else "",
-            gave=Yield(**json.loads(found.note)) if found else Yield(),
+            gave=Yield.of_note(found.note) if found else Yield(),
             kept=Kept(change=Change.SAME, unmodified=True),
         )
 
@@ -73,7 +71,7 @@ def described(document: Document | SourceError, setup: str) -> Loaded | None:
     """Return what to remember of a source, its article aside; None for standard input."""
     if isinstance(document, SourceError) or document.source == _STDIN:
         return None
-    name = _name(document.source)
+    name = anywhere(document.source)
     mark = source_mark(document, name, setup)
     return Loaded(source=name, mark=mark, setup=setup, key="", text_hash="")
 
@@ -82,11 +80,6 @@ def _outcome(document: Document | SourceError, known: Loaded) -> Outcome:
     return Outcome(
         source=document.source if isinstance(document, Document) else known.source,
         key=known.key,
-        gave=Yield(**json.loads(known.note)),
+        gave=Yield.of_note(known.note),
         kept=Kept(change=Change.SAME),
     )
-
-
-def _name(source: str) -> str:
-    """Return the name of a source wherever it is called from: an absolute path, or an address."""
-    return source if "://" in source else str(Path(source).absolute())

@@ -42,8 +42,7 @@ def answer(
         NotFoundError: an article or fact is not in the store.
         StoreError: the store cannot be read.
     """
-    sparql = prepare(question, values, store, resolve=resolve, base=base)
-    return from_solutions(select(store, sparql), question.table)
+    return ask(question, values, store, Window(), resolve=resolve, base=base).answer
 
 
 def ask(  # noqa: PLR0913 - what a call of a question says

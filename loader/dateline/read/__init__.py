@@ -5,7 +5,7 @@ from dateline.read.corpora import Corpora
 from dateline.read.document import Document, Source, name_of
 from dateline.read.fields import FieldMap
 from dateline.read.hints import Hints
-from dateline.read.sources import expand
+from dateline.read.sources import anywhere, expand
 
 __all__ = [
     "Corpora",
@@ -13,6 +13,7 @@ __all__ = [
     "FieldMap",
     "Hints",
     "Source",
+    "anywhere",
     "expand",
     "name_of",
     "read_article",

@@ -27,6 +27,15 @@ def expand(sources: Sequence[str]) -> Iterator[str]:
         yield from found or [source]
 
 
+def anywhere(source: str) -> str:
+    """Return `source` as it is found from any folder: an address, or an absolute path.
+
+    >>> anywhere("https://news.example/a"), anywhere("/news/a.txt")
+    ('https://news.example/a', '/news/a.txt')
+    """
+    return source if "://" in source else str(Path(source).absolute())
+
+
 def _expand_one(source: str) -> Iterator[str]:
     if os.path.isdir(source):  # noqa: PTH112 - answers False for a name no path can have
         yield from _article_files(source)
