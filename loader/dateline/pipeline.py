@@ -21,6 +21,8 @@ from dateline.store.packed import Packed
 from dateline.store.protocol import Change
 
 _LONGEST_REASON = 200
+# An article makes and lets go of more objects than the collector waits for by itself (700).
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -191,14 +193,19 @@ class InProcess:
         Raises:
             DatelineError: nothing can go on: the call was wrong.
         """
-        # What is loaded after the first stays: the collector need not look through it each time.
-        stages, settle = cache(self.make), cache(gc.freeze)
+        stages, settle = cache(self.make), cache(collect_less)
         for task in tasks:
             if isinstance(task, Outcome):
                 yield task
             else:
                 yield from stages().run([task])
                 settle()
+
+
+def collect_less() -> None:
+    """Let the garbage collector pass over what is loaded, which stays, and look less often."""
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def _yield(linked: LinkedArticle, graphs: ArticleGraphs, subject: str | None) -> Yield:

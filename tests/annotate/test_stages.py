@@ -38,6 +38,12 @@ def test_names_are_recognised_where_there_may_be_any(stages: Stages) -> None:
     assert without.ents == ()
 
 
+@pytest.mark.parametrize("text", ["the two men and I left.", 'he said: "Three men left."'])
+def test_a_capital_that_any_word_would_have_there_tells_no_name(stages: Stages, text: str) -> None:
+    [(doc, _)] = stages.parsed([stages.words(text)], lambda _, __: True)
+    assert doc.ents == ()
+
+
 def test_no_passages_give_none(stages: Stages) -> None:
     assert stages.parsed([], lambda _, __: True) == []
 

@@ -65,6 +65,18 @@ def test_a_condition_must_be_met_too() -> None:
     assert not gate("The army has power.")
 
 
+def test_a_pattern_that_asks_for_less_lets_more_pass() -> None:
+    strict = {"verb": "seize", "having": {"object": ["power"]}, "roles": {"actor": "subject"}}
+    lenient = {"verb": "seize", "roles": {"actor": "subject"}}
+    noun = {"noun": "seize", "roles": {"actor": "possessor"}}
+    frame = {"kind": "Overthrow", "roles": {"actor": None}}
+    patterns = {"strict": strict, "lenient": lenient, "noun": noun}
+    only_noun = Gate([parse_frame(frame | {"patterns": {"noun": noun}})], {})
+    gate = Gate([parse_frame(frame | {"patterns": patterns})], {})
+    assert gate.as_tagged([("seized", "VBD"), ("Goma", "NNP")])
+    assert not only_noun.as_tagged([("seized", "VBD"), ("Goma", "NNP")])
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_looked_at(text: str) -> None:
     assert Gate([], {})(text) is False

@@ -12,11 +12,12 @@ from dateline.annotate.word_classes import classify_by_sort
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # A word and its tag (Penn Treebank).
 TaggedWord: TypeAlias = tuple[str, str]
 
+_PRONOUN: Final = "PRP"
 _TAGGER: Final = "tagger"
 _RECOGNISER: Final = "ner"
 
@@ -70,4 +71,10 @@ def _stages(components: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Se
 
 
 def _may_hold_name(doc: "Doc") -> bool:
-    return any(token.tag_ in PROPER_NOUNS or (token.i and token.text[0].isupper()) for token in doc)
+    return any(token.tag_ in PROPER_NOUNS or _has_telling_capital(token) for token in doc)
+
+
+def _has_telling_capital(token: "Token") -> bool:
+    """Return whether a word has a capital that "I" or the first word of a passage need not have."""
+    is_telling = token.text[0].isupper() and token.tag_ != _PRONOUN
+    return is_telling and token.i > 0 and not token.nbor(-1).is_quote

@@ -4,8 +4,9 @@ The ruler tries all its patterns at every token, which takes as long as the pars
 them look at one token: its tag and dependency, and whether it is one of some two hundred words.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +22,13 @@ _RULER: Final = "attribute_ruler"
 _WORDS: Final = "lemma_index"
 _LOOKED_AT: Final[list[int | str]] = ["LOWER", "TAG", "DEP", "IS_SPACE"]
 _LISTS: Final = {"IN", "NOT_IN"}
+_TESTS: Final[Mapping[str, Callable[[str, Any], bool]]] = {
+    "IN": lambda value, listed: value in listed,
+    "NOT_IN": lambda value, listed: value not in listed,
+    "REGEX": lambda value, pattern: re.search(pattern, value) is not None,
+}
+_HOW_OFTEN: Final = "OP"
+_RECENT_WORDS: Final = 65_536
 _TOLD: Final[list[int | str]] = ["POS", "MORPH", "LEMMA"]
 
 _Pattern = list[dict[str, Any]]
@@ -38,14 +46,18 @@ class WordClasses:
         self._words = {strings.add(word) for word in _values("LOWER", patterns)}
         self._deps = {strings.add(dep) for dep in _values("DEP", patterns)}
         self._phrases = Matcher(ruler.vocab)
-        for number, pattern in enumerate(p for p in patterns if not _is_about_sort(p)):
+        phrases = [pattern for pattern in patterns if not _is_about_sort(pattern)]
+        for number, pattern in enumerate(phrases):
             self._phrases.add(str(number), [pattern])
+        self._first_words = [pattern[0] for pattern in phrases]
+        self._may_begin_phrase = lru_cache(_RECENT_WORDS)(self._is_first_word)
         self._known: dict[_Sort, list[int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and lemma of the tokens of the parsed `doc`."""
-        sorts = [self._sort(*row) for row in doc.to_array(_LOOKED_AT).tolist()]
-        if self._has_phrase(doc):
+        rows = doc.to_array(_LOOKED_AT).tolist()
+        sorts = [self._sort(*row) for row in rows]
+        if self._has_phrase(doc, rows):
             return self._ruler(doc)
         if not self._known.keys() >= set(sorts):
             return self._learn(sorts, self._ruler(doc))
@@ -59,8 +71,15 @@ class WordClasses:
         self._known.update(zip(sorts, doc.to_array(_TOLD).tolist(), strict=True))
         return doc
 
-    def _has_phrase(self, doc: Doc) -> bool:
-        return len(self._phrases) > 0 and bool(self._phrases(doc))
+    def _has_phrase(self, doc: Doc, rows: Iterable[_Sort]) -> bool:
+        # The matcher tries all its patterns at every word.
+        may_have = any(self._may_begin_phrase(word, dep) for word, _, dep, _ in rows)
+        return may_have and bool(self._phrases(doc))
+
+    def _is_first_word(self, word: int, dep: int) -> bool:
+        strings = self._ruler.vocab.strings
+        told = {"LOWER": strings[word], "DEP": strings[dep]}
+        return any(_may_be(first, told) for first in self._first_words)
 
 
 def classify_by_sort(pipeline: "Language") -> Callable[[Doc], Doc]:
@@ -101,6 +120,19 @@ def _patterns(ruler: AttributeRuler) -> Iterator[_Pattern]:
 def _is_about_sort(pattern: _Pattern) -> bool:
     told = [value.keys() for value in pattern[0].values() if isinstance(value, Mapping)]
     return len(pattern) == 1 and all(operators <= _LISTS for operators in told)
+
+
+def _may_be(asked: Mapping[str, Any], told: Mapping[str, str]) -> bool:
+    """Whether a word that is as `told` may be as `asked`; what is not told may be anything."""
+    if _HOW_OFTEN in asked:  # perhaps not at all: then any word may stand there
+        return True
+    return all(_passes(test, told[name]) for name, test in asked.items() if name in told)
+
+
+def _passes(test: object, value: str) -> bool:
+    if not isinstance(test, Mapping):
+        return test == value
+    return all(_TESTS[name](value, wanted) for name, wanted in test.items() if name in _TESTS)
 
 
 def _values(attribute: str, patterns: Iterable[_Pattern]) -> Iterator[str]:

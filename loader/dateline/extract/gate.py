@@ -47,6 +47,14 @@ class _Need:
             and all(any(w <= lemmas.keys() for w in choices) for choices in self.conditions)
         )
 
+    def implies(self, other: "_Need") -> bool:
+        """Return whether no sentence has all that this one asks for and not what `other` does."""
+        return (
+            self.pos == other.pos
+            and other.trigger <= self.trigger
+            and set(other.conditions) <= set(self.conditions)
+        )
+
 
 class Gate:
     """Tells sentences that may match a pattern from those that cannot.
@@ -63,10 +71,11 @@ class Gate:
             frames: whose patterns count.
             irregular: lemma -> forms that no rule makes ("left").
         """
-        self._needs: dict[str, list[_Need]] = defaultdict(list)
+        needs: dict[str, list[_Need]] = defaultdict(list)
         for pattern in (p for frame in frames for p in frame.patterns):
             for need in _needs(pattern):
-                self._needs[need.head].append(need)
+                needs[need.head].append(need)
+        self._needs = {head: _least(some) for head, some in needs.items()}
         self._lemmas = _lemmas_by_form(self._vocabulary(), irregular)
 
     def __call__(self, text: str) -> bool:
@@ -108,6 +117,15 @@ def _needs(pattern: Pattern) -> Iterator[_Need]:
         first, *_, last = [*_WORD.findall(trigger)] * 2
         head = last if pattern.pos == "noun" else first
         yield _Need(head, pattern.pos, _words(trigger), conditions)
+
+
+def _least(needs: Iterable[_Need]) -> tuple[_Need, ...]:
+    """Return the needs that imply no other: where one of these is not met, none of `needs` is."""
+    least: list[_Need] = []
+    for need in sorted(needs, key=lambda need: len(need.trigger) + len(need.conditions)):
+        if not any(need.implies(other) for other in least):
+            least.append(need)
+    return tuple(least)
 
 
 def _classes(tag: str, before: str, *, is_base: bool) -> frozenset[str]:

@@ -214,4 +214,7 @@ def _counts(roles: Fillers) -> Mapping[Role, int]:
 
 def _any_lemma(predicate: Predicate, path: str, lemmas: frozenset[str]) -> bool:
     """Whether a word at `path` is one of `lemmas`; "*" is any word."""
-    return any(t.lemma in lemmas or "*" in lemmas for t in fill(predicate, path))
+    is_any = ANYTHING in lemmas
+    if not is_any and lemmas.isdisjoint(predicate.sentence.lemmas):
+        return False
+    return any(is_any or t.lemma in lemmas for t in fill(predicate, path))

@@ -26,25 +26,31 @@ class TriggerIndex:
     def __init__(self, frames: Sequence[Frame]) -> None:
         """Index every pattern of `frames` by part of speech and lemma."""
         self._triggers: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
+        self._heads: set[tuple[str, str]] = set()
         for frame in frames:
             for pattern in frame.patterns:
                 for wording in pattern.triggers:
                     trigger = Trigger(frame, pattern, wording)
                     self._triggers[pattern.pos, wording].append(trigger)
+                    self._heads.update((pattern.pos, h) for h in _heads(pattern.pos, wording))
 
     def at(self, sentence: Sentence, token: Token) -> Iterator[Trigger]:
-        """Yield what `token` may start, by its longest wording first."""
-        for key in _keys(sentence, token):
-            yield from self._triggers.get(key, ())
+        """Yield what `token` may start, the likeliest part of speech, the longest wording first."""
+        if token.tag == "VBG" and sentence.children(token, "poss", "det"):
+            yield from self._triggers.get(("noun", token.text.lower()), ())  # "his toppling"
+        pos = _POS.get(token.pos)
+        if pos and (pos, token.lemma) in self._heads:
+            for wording in _wordings(sentence, token, pos):
+                yield from self._triggers.get((pos, wording), ())
 
 
-def _keys(sentence: Sentence, token: Token) -> Iterator[tuple[str, str]]:
-    """The part of speech and wording that `token` may be listed under, the likeliest first."""
-    if token.tag == "VBG" and sentence.children(token, "poss", "det"):
-        yield "noun", token.text.lower()  # "his toppling"
-    pos = _POS.get(token.pos)
-    if pos:
-        yield from ((pos, wording) for wording in _wordings(sentence, token, pos))
+def _heads(pos: str, wording: str) -> Iterator[str]:
+    """Yield the lemmas that a word may have that `wording` is looked for at."""
+    if pos == "noun":
+        yield wording.rsplit(maxsplit=1)[-1]
+        yield wording.replace("-", " ").split()[-1]  # the tokeniser splits "cease-fire" in three
+    else:
+        yield wording.split(maxsplit=1)[0]
 
 
 def _wordings(sentence: Sentence, token: Token, pos: str) -> Iterator[str]:

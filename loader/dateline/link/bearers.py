@@ -36,10 +36,10 @@ def bearer_of(
 
 
 def _is_called(referent: Referent, name: str) -> bool:
-    parts = key(referent.name).split()
-    is_full_name = referent.is_named and len(parts) > 1
-    is_person = EntityType.PERSON in referent.types[:1]
-    return is_full_name and is_person and name in {parts[0], parts[-1]}
+    if not referent.is_named or EntityType.PERSON not in referent.types[:1]:
+        return False
+    first, *rest = key(referent.name).split()
+    return bool(rest) and name in {first, rest[-1]}
 
 
 def _is_place(candidate: Candidate) -> bool:

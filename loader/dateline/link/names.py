@@ -3,12 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Every kind of apostrophe, hyphen and space, and letters that have no decomposition.
 _ALIKE = dict.fromkeys("\u2018\u2019\u02bb\u02bc\u02be\u02bf\u00b4`", "'")
 _ALIKE |= dict.fromkeys("\u2010\u2011\u2012\u2013", "-") | dict.fromkeys("\u00a0\u202f", " ")
 _ALIKE |= {"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "\u0131": "i"}
 _LATIN_LETTERS = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+
+# An article's names are compared with each other again and again.
+_RECENT = 8192
 
 _PARTICLE = re.compile(r"\b(?:al|el|ul|ibn|bin|ben|de|da|dos|van|von)\b")
 # "Abdel Fattah", "Abd al-Fattah" and "Abdelfattah" are one name.
@@ -44,6 +48,7 @@ def plain(text: str) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=_RECENT)
 def key(name: str) -> str:
     """Return what two spellings of a name have in common; "the" in front does not count.
 

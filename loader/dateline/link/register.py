@@ -20,14 +20,14 @@ _MATCH = re.compile(
     championships?|
     \d{1,3}-\d{1,3}\ (?:win|victory|defeat|loss|draw|lead)|
     (?:beat|beats|thrashed|edged|lost\ to|defeated)\ [\w\ ]{2,30}\ \d{1,3}-\d{1,3})\b""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # Words that reports on matches use much and others little.
 _SPORT = re.compile(
     r"""\b(?:football|soccer|rugby|cricket|hockey|basketball|baseball|tennis|golf|racing|coach(?:es)?|
     squads?|fixtures?|seasons?|clubs?|fans|tournaments?|leagues?|defenders?|goals?|match(?:es)?|games?|
     players?|teams?|stadium|trainer|runners?|odds|bookmakers|hurdles?|handicap|novices?|chasing)\b""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _IN_PARAGRAPH = 2
 _IN_ARTICLE = 4
@@ -57,4 +57,5 @@ def register_of(annotated: AnnotatedArticle) -> Register:
 
 
 def _words(pattern: re.Pattern[str], passage: str) -> frozenset[str]:
-    return frozenset(match[0].lower() for match in pattern.finditer(passage))
+    # Lower case first: to pass over capitals while matching takes five times as long.
+    return frozenset(match[0] for match in pattern.finditer(passage.lower()))

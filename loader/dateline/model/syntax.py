@@ -42,15 +42,21 @@ def _dependants(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence's words and tree; `paragraph` counts the article's body paragraphs from 0."""
+    """A sentence's words and tree; `paragraph` counts the article's body paragraphs from 0.
+
+    Attributes:
+        lemmas: those of its words.
+    """
 
     tokens: tuple[Token, ...]
     paragraph: int = 0
     is_headline: bool = False
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index each word's dependants once; the tree is walked often."""
+        """Index the words once; the tree is walked often."""
+        object.__setattr__(self, "lemmas", frozenset([t.lemma for t in self.tokens]))
         object.__setattr__(self, "_children", _dependants(self.tokens))
 
     @property
