@@ -25,6 +25,7 @@ from pyoxigraph import RdfFormat, Store, parse
 from rdflib import Dataset
 
 from dateline.build import Assembly
+from dateline.pipeline import collect_less
 from dateline.rdf.revise import Reviser
 from dateline.settings import Settings
 from dateline.store.entry import Entry
@@ -51,6 +52,7 @@ def main() -> None:
         "pyoxigraph extend": lambda folder: _extend(folder, parts),
         "rdflib in memory": lambda _: Dataset().parse(BytesIO(b"".join(stored)), format="nquads"),
     }
+    collect_less()
     times = _times(ways, options.repetitions)
     print(f"{options.articles:,} articles, {len(stored):,} quads, {_BATCH} articles a batch")
     head = f"{'quads/s':>10} {'articles/s':>11} {'dateline is':>12} {'processor':>10} {'':12}"

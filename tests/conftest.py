@@ -1,6 +1,7 @@
 """The real stages, built once a session, and short ways to run them on a text."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -22,6 +23,14 @@ from dateline.model.span import Span
 from dateline.model.syntax import Sentence
 from dateline.rdf.ontology import load_kinds
 from support import Claims, Read, article
+
+
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[None]:
+    """Leave the garbage collector as it was: runs set it for their whole process."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.set_threshold(*thresholds)
 
 
 @pytest.fixture(scope="session")

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from dateline.model.article import Article
 from dateline.model.claim import Claim
 from dateline.model.link import LinkedArticle
 from dateline.model.span import Span
-from dateline.pipeline import Outcome, Pipeline
+from dateline.pipeline import InProcess, Outcome, Pipeline
 from dateline.rdf.graphs import ArticleGraphs
 from dateline.read import Source, name_of
 
@@ -124,3 +125,9 @@ def test_a_defect_in_the_last_step_is_one_source_s_error() -> None:
 
     [outcome] = replace(PIPELINE, to_graphs=crash).run(["a"])
     assert "KeyError" in str(outcome.error)
+
+
+def test_the_collector_looks_less_often_once_a_run_is_under_way() -> None:
+    before = gc.get_threshold()
+    list(InProcess(make=lambda: PIPELINE).run(["a"]))
+    assert gc.get_threshold()[0] > before[0]

@@ -19,7 +19,7 @@ from threading import Lock
 from typing import TypeAlias
 
 from dateline.errors import DatelineError, SourceError
-from dateline.pipeline import InProcess, Outcome, Pipeline, Task
+from dateline.pipeline import InProcess, Outcome, Pipeline, Task, collect_less
 from dateline.read import Source, name_of, read_here
 
 # Sources a process: enough that none waits while this one stores a batch of articles.
@@ -54,6 +54,7 @@ class Workers:
         Raises:
             DatelineError: nothing can go on: the call was wrong.
         """
+        collect_less()
         processes = Processes(self.make)
         threads = ThreadPoolExecutor(self.count, initializer=_hold_interrupts_off)
         try:

@@ -180,8 +180,12 @@ class Planner:
 
     def _part(self, new: Packed, entities: tuple[frozenset[Quad], ...]) -> Part:
         before = self._own(new.key)
-        lacks = bool(before) and not all(map(self._holds_whole, by_subject(new.fact_quads)))
-        return Part(new=new, before=before, entities=entities, lacks_facts=lacks)
+        stays = (
+            bool(before)
+            and before == new.article_quads
+            and all(map(self._holds_whole, by_subject(new.fact_quads)))
+        )
+        return Part(new=new, before=before, entities=entities, differs_itself=not stays)
 
     def _holds_whole(self, description: frozenset[Quad]) -> bool:
         """Return whether the store says this of its subject, and perhaps more."""

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad
@@ -29,8 +30,9 @@ class Described:
             for subject, description in one.entities:
                 said.setdefault(subject, set()).add(description)
         told = {subject for subject, found in said.items() if self._is_told(subject, found)}
+        quads_of = cache(unpacked)
         return [
-            tuple(unpacked(quads) for subject, quads in one.entities if subject not in told)
+            tuple(quads_of(quads) for subject, quads in one.entities if subject not in told)
             for one in batch
         ]
 
@@ -51,8 +53,8 @@ class Described:
         if self._known.get(subject) == digest:
             self._known.move_to_end(subject)
             return True
-        found = packed(self._stored.match(NamedNode(subject), None, None, self._graph))
-        if found != description:
+        found = list(self._stored.match(NamedNode(subject), None, None, self._graph))
+        if not found or packed(found) != description:
             return False
         self._remember(subject, digest)
         return True

@@ -63,20 +63,16 @@ class Overlay:
         graph: NamedNode | None,
     ) -> list[Quad]:
         """Return those of the quads that are to come."""
+        if subject is not None:
+            found, other = self._by_subject.get(subject, ()), object_
+        elif object_ is not None:
+            found, other = self._by_object.get(object_, ()), None
+        else:
+            found, other = self._added, None
         return [
             quad
-            for quad in self._candidates(subject, object_)
+            for quad in found
             if (predicate is None or quad.predicate == predicate)
             and (graph is None or quad.graph_name == graph)
-            and (subject is None or quad.subject == subject)
-            and (object_ is None or quad.object == object_)
+            and (other is None or quad.object == other)
         ]
-
-    def _candidates(
-        self, subject: NamedNode | None, object_: NamedNode | Literal | None
-    ) -> Iterable[Quad]:
-        if subject is not None:
-            return self._by_subject.get(subject, ())
-        if object_ is not None:
-            return self._by_object.get(object_, ())
-        return self._added

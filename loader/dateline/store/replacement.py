@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeAlias
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from dateline.store.memo import Memo
 from dateline.store.overlay import Overlay
-from dateline.store.packed import Packed, packed, unpacked
+from dateline.store.packed import Packed, unpacked
 from dateline.store.revision import Revise, View
 from dateline.store.update import Delta
 
@@ -34,23 +35,18 @@ class Part:
 
     Attributes:
         entities: those of its descriptions that the store does not hold like this.
-        lacks_facts: a fact's own part is missing in the store, as only damage leaves it.
+        differs_itself: its own graph changes, or facts lack their part, as only damage leaves it.
     """
 
     new: Packed
     before: frozenset[Quad] = frozenset()
     entities: tuple[frozenset[Quad], ...] = ()
-    lacks_facts: bool = False
+    differs_itself: bool = True
 
     @property
     def is_fresh(self) -> bool:
         """Whether the store holds nothing of it."""
         return not self.before
-
-    @property
-    def differs_itself(self) -> bool:
-        """Whether its own graph changes."""
-        return self.is_fresh or self.lacks_facts or self.before != self.new.article_quads
 
     @property
     def differs(self) -> bool:
@@ -100,8 +96,9 @@ def replacement(
     old = _joined((*(part.before for part in staying), *before.values()))
     own = (part.new.article_quads for part in staying)
     new = _joined((*own, *(quads for subject, quads in described.items() if subject not in first)))
+    told_first = chain.from_iterable(described[subject] for subject in first)
     return Plan(
-        bulk=b"".join([*fresh, packed(_joined(described[subject] for subject in first))]),
+        bulk=b"".join([*fresh, serialize(told_first, format=RdfFormat.N_QUADS) or b""]),
         delta=Delta(
             # A graph outlives its last quad, unless it is dropped.
             drop=tuple(part.new.graph for part in kept if not part.new.own),
@@ -115,11 +112,11 @@ def replacement(
 def _revised(
     stored: View, parts: Sequence[Part], revise: Revise, memo: Memo | None
 ) -> Descriptions:
-    facts = [unpacked(part.new.facts) for part in parts]
-    bearing = [unpacked(part.new.bearing) for part in parts]
+    facts = unpacked(b"".join(part.new.facts for part in parts))
+    bearing = unpacked(b"".join(part.new.bearing for part in parts))
     replaced = {part.new.graph for part in parts}
-    view = Overlay(stored, replaced, _joined((*facts, *bearing)), memo)
-    own = _joined((*bearing, *(part.before for part in parts)))
+    view = Overlay(stored, replaced, facts | bearing, memo)
+    own = _joined((bearing, *(part.before for part in parts)))
     entities = [quads for part in parts for quads in part.entities]
     return revise(view, replaced, own, entities)
 

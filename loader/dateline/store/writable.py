@@ -131,7 +131,8 @@ class WritableEmbeddedStore(EmbeddedStore):
         if batch.writes_quads:
             renew_version(self._folder)
             if batch.plan.bulk:
-                self._quads.bulk_load(batch.plan.bulk, format=RdfFormat.N_QUADS)
+                # All of these quads were written by the engine or parsed strictly before.
+                self._quads.bulk_load(batch.plan.bulk, format=RdfFormat.N_QUADS, lenient=True)
             self._redo(batch.step.update)
         self._journal.finish(batch.step)
 

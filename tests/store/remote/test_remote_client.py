@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from traceback import walk_tb
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from dateline.errors import StoreError, UsageError
 from dateline.model.article import Article
@@ -151,6 +152,17 @@ def test_an_answer_that_is_none_is_an_error(server: Stub, body: bytes) -> None:
         server.faults = [Fault(status=200, body=body)]
         with pytest.raises(StoreError, match="broke off its answer"):
             store.quads("x")
+
+
+def test_an_error_holds_no_results_that_another_thread_might_let_go_of(server: Stub) -> None:
+    body = b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":1}]}}'
+    with open_store(server.url, Base()) as store:
+        server.faults = [Fault(status=200, body=body)]
+        with pytest.raises(StoreError) as caught:
+            store.quads("x")
+    held = [v for frame, _ in walk_tb(caught.value.__traceback__) for v in frame.f_locals.values()]
+    assert held
+    assert not [value for value in held if isinstance(value, QuerySolutions)]
 
 
 def test_rows_that_are_left_out_are_fetched_in_shares(server: Stub, reviser: Reviser) -> None:

@@ -83,6 +83,10 @@ class Asking:
             return list(results) if isinstance(results, QuerySolutions) else []
         except (SyntaxError, ValueError) as error:
             raise _unreadable(self.profile.query) from error
+        finally:
+            # An error keeps this frame, perhaps until another thread lets go of it, which the
+            # engine does not allow with its results.
+            del results
 
     def all_rows(
         self, select: str, where: str, key: str, share: str = ""
