@@ -24,6 +24,7 @@ from statistics import median
 from pyoxigraph import NamedNode, QuerySolutions
 
 from dateline.build import Assembly
+from dateline.pipeline import collect_less
 from dateline.query.question import Question
 from dateline.query.run import answer
 from dateline.rdf.namespaces import PREFIXES
@@ -31,7 +32,7 @@ from dateline.settings import Settings
 from dateline.store.protocol import Store
 from extracted import Extracted, batches
 
-_BATCH = 256
+_BATCH = 1_024
 _QUESTIONS = (
     "bases-by-operator", "bases-in-state", "withdrawals", "alliances", "meetings",
     "extradition-demands", "said-by", "actor-timeline",
@@ -95,6 +96,7 @@ def _grow(location: str, source: str, first: int, count: int) -> tuple[float, fl
     """
     took = [0.0, 0.0]
     with Assembly(Settings(store=location)).open_writable_store() as store:
+        collect_less()
         for batch in batches(Extracted(source).entries(first, count), _BATCH):
             _add(took, partial(store.replace_all, batch))
         _add(took, store.tidy)

@@ -32,14 +32,14 @@ from dateline.store.entry import Entry
 from dateline.store.open import open_writable
 from extracted import Extracted, batches
 
-_BATCH = 256
+_BATCH = 1_024
 
 
 def main() -> None:
     """Print a row for each way of storing."""
     parser = argparse.ArgumentParser(description="storing beside raw pyoxigraph and rdflib")
     parser.add_argument("store")
-    parser.add_argument("--articles", type=int, default=2_000)
+    parser.add_argument("--articles", type=int, default=4_096)
     parser.add_argument("--repetitions", type=int, default=3)
     options = parser.parse_args()
     entries = list(batches(Extracted(options.store).entries(0, options.articles), _BATCH))

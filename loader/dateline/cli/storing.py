@@ -13,9 +13,11 @@ from dateline.store.entry import Loaded
 # Articles that are written together: few at first, so that soon there is something to see; then
 # many, since the engine merges what each batch writes with what is there.
 _FIRST: Final = 16
-_MOST: Final = 256
+_MOST: Final = 1_024
 # Seconds: what a crash costs at most.
-_LONGEST: Final = 10.0
+_LONGEST: Final = 30.0
+# Bytes of quads: what waits for the rest of its batch is held in memory.
+_LARGEST: Final = 64_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +41,16 @@ class Storing:
         """
         batch: list[tuple[Outcome, Loaded | None]] = []
         failure: DatelineError | None = None
-        began, most = self.clock(), _FIRST
+        began, size, most = self.clock(), 0, _FIRST
         try:
             for outcome in outcomes:
                 batch.append((outcome, self.to_remember(outcome)))
-                if len(batch) >= most or self.clock() - began > _LONGEST:
+                size += len(outcome.packed.own) if outcome.packed else 0
+                is_large = len(batch) >= most or size >= _LARGEST
+                if is_large or self.clock() - began > _LONGEST:
                     full, batch = batch, []
                     yield from self.keep(full)
-                    began, most = self.clock(), min(2 * most, _MOST)
+                    began, size, most = self.clock(), 0, min(2 * most, _MOST)
         except DatelineError as error:
             failure = error
         if batch and not isinstance(failure, StoreError):

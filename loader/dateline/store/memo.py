@@ -5,8 +5,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-# Claims, at some 2 kB each: 80 MB at most.
-_KEPT: Final = 40_000
+# Claims, at some 2 kB each: 20 MB at most.
+_KEPT: Final = 10_000
 
 
 class Memo:
