@@ -17,7 +17,7 @@ _MOST: Final = 1_024
 # Seconds: what a crash costs at most.
 _LONGEST: Final = 30.0
 # Bytes of quads: what waits for the rest of its batch is held in memory.
-_LARGEST: Final = 64_000_000
+_LARGEST: Final = 32_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
