@@ -50,7 +50,7 @@ def _kept(
     if node.value.startswith(PREFIXES["wd"]):
         return fresh[-1]
     stored = frozenset(view.match(node, None, None, base.entities_graph))
-    named = stored not in fresh and _named_elsewhere(view, graphs, node, base)
+    named = stored and stored not in fresh and _named_elsewhere(view, graphs, node, base)
     return max((*fresh, stored) if named else fresh, key=_richness)
 
 

@@ -6,7 +6,7 @@ order in which articles came nor on what was there before.
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
@@ -60,7 +60,8 @@ class Reviser:
         Returns:
             An empty description means that the subject is to be removed.
         """
-        claimed = {q.object for q in own if q.predicate == name("dl:claims")}
+        claims = name("dl:claims")
+        claimed = {q.object for q in own if q.predicate == claims}
         touched = {node for node in claimed if isinstance(node, NamedNode)}
         facts = described_facts(view, self.base, self.kinds, touched)
         revised = {(self.base.facts_graph, node): told for node, told in facts.items()}
@@ -81,6 +82,8 @@ class _Facts:
 
     reader: Reader
     kinds: Mapping[str, Kind]
+    _events_of: dict[NamedNode, tuple[FactView, ...]] = field(default_factory=dict)
+    _situations_of: dict[NamedNode, tuple[FactView, ...]] = field(default_factory=dict)
 
     def affected(self, touched: Iterable[NamedNode]) -> Iterable[FactView]:
         """Return the facts at `touched`, their contents, what they end and what ends them."""
@@ -144,8 +147,13 @@ class _Facts:
             if ending and bears and not outlives(claims, ending):
                 yield ending
 
-    def _events(self, situation: FactView) -> Iterator[FactView]:
-        """Yield the events about the same actors and place that could have ended it."""
+    def _events(self, situation: FactView) -> tuple[FactView, ...]:
+        """Return the events about the same actors and place that could have ended it."""
+        if situation.node not in self._events_of:
+            self._events_of[situation.node] = tuple(self._found_events(situation))
+        return self._events_of[situation.node]
+
+    def _found_events(self, situation: FactView) -> Iterator[FactView]:
         if not can_end(situation, self.kinds):
             return
         places = {node for role in SITUATION_SITES for node in situation.role(role)}
@@ -154,8 +162,13 @@ class _Facts:
             if rule and ends(event, rule, situation):
                 yield event
 
-    def _situations(self, event: FactView) -> Iterator[FactView]:
-        """Yield the situations that `event` could have ended, implied ones among them."""
+    def _situations(self, event: FactView) -> tuple[FactView, ...]:
+        """Return the situations that `event` could have ended, implied ones among them."""
+        if event.node not in self._situations_of:
+            self._situations_of[event.node] = tuple(self._found_situations(event))
+        return self._situations_of[event.node]
+
+    def _found_situations(self, event: FactView) -> Iterator[FactView]:
         rule = rule_for(event, self.kinds)
         if rule is None:
             return

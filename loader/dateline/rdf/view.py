@@ -1,9 +1,11 @@
 """Claims and facts read back from quads, as the values that the rules work on."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Final, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -171,21 +173,24 @@ class Reader:
 
 def fact_view(quads: Iterable[Quad]) -> FactView | None:
     """Return the fact that `quads` describe; None if nothing says what kind it is."""
-    own = frozenset(quad for quad in quads if quad.predicate in _OWN)
-    kinds = [quad for quad in own if quad.predicate == A]
-    if not kinds:
+    own: dict[NamedNode, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        predicate = quad.predicate
+        if predicate in _OWN:
+            own[predicate].append(quad)
+    if not own[A]:
         return None
-    roles: dict[Role, set[NamedNode]] = {}
-    for quad in own:
-        if quad.predicate in _ROLES:
-            roles.setdefault(_ROLES[quad.predicate], set()).add(_node(quad.object))
-    contents = [_node(quad.object) for quad in own if quad.predicate == _CONTENT]
+    contents = [_node(quad.object) for quad in own[_CONTENT]]
     return FactView(
-        node=_node(kinds[0].subject),
-        kind=_node(kinds[0].object).value.rpartition("#")[2],
-        roles={role: frozenset(nodes) for role, nodes in roles.items()},
+        node=_node(own[A][0].subject),
+        kind=_node(own[A][0].object).value.rpartition("#")[2],
+        roles={
+            role: frozenset(_node(quad.object) for quad in own[predicate])
+            for predicate, role in _ROLES.items()
+            if predicate in own
+        },
         content=contents[0] if contents else None,
-        quads=own,
+        quads=frozenset(chain.from_iterable(own.values())),
     )
 
 
@@ -200,10 +205,12 @@ def _print(about: Mapping[str, str]) -> Print:
 
 def _values(quads: Iterable[Quad]) -> dict[str, str]:
     """Return one value a property that bears on facts, by local name."""
+    # A part of a quad is made anew each time it is asked for.
+    read = ((_READ.get(quad.predicate), quad.object) for quad in quads)
     return {
-        _READ[quad.predicate]: quad.object.value
-        for quad in quads
-        if quad.predicate in _READ and isinstance(quad.object, NamedNode | Literal)
+        part: object_.value
+        for part, object_ in read
+        if part and isinstance(object_, NamedNode | Literal)
     }
 
 

@@ -1,5 +1,6 @@
 """The store's quads as they will be once some articles are replaced."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
@@ -19,7 +20,7 @@ class Overlay:
         added: Iterable[Quad],
         memo: Memo | None = None,
     ) -> None:
-        """Index `added` by subject and by object: lookups by neither are rare.
+        """Index `added` by subject and by what they link to: lookups by neither are rare.
 
         Args:
             stored: the quads as they are.
@@ -31,11 +32,12 @@ class Overlay:
         self.replaced = replaced
         self._stored = stored
         self._added = list(added)
-        self._by_subject: dict[object, list[Quad]] = {}
-        self._by_object: dict[object, list[Quad]] = {}
+        self._by_subject: dict[object, list[Quad]] = defaultdict(list)
+        self._by_object: dict[object, list[Quad]] = defaultdict(list)
         for quad in self._added:
-            self._by_subject.setdefault(quad.subject, []).append(quad)
-            self._by_object.setdefault(quad.object, []).append(quad)
+            self._by_subject[quad.subject].append(quad)
+            if isinstance(quad.object, NamedNode):
+                self._by_object[quad.object].append(quad)
 
     def match(
         self,
@@ -65,10 +67,10 @@ class Overlay:
         """Return those of the quads that are to come."""
         if subject is not None:
             found, other = self._by_subject.get(subject, ()), object_
-        elif object_ is not None:
+        elif isinstance(object_, NamedNode):
             found, other = self._by_object.get(object_, ()), None
         else:
-            found, other = self._added, None
+            found, other = self._added, object_
         return [
             quad
             for quad in found
