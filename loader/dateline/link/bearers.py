@@ -38,8 +38,8 @@ def bearer_of(
 def _is_called(referent: Referent, name: str) -> bool:
     if not referent.is_named or EntityType.PERSON not in referent.types[:1]:
         return False
-    first, *rest = key(referent.name).split()
-    return bool(rest) and name in {first, rest[-1]}
+    parts = key(referent.name).split()
+    return len(parts) > 1 and name in {parts[0], parts[-1]}
 
 
 def _is_place(candidate: Candidate) -> bool:
