@@ -1,7 +1,7 @@
 """The real stages, built once a session, and short ways to run them on a text."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -24,13 +24,13 @@ from dateline.model.syntax import Sentence
 from dateline.rdf.ontology import load_kinds
 from support import Claims, Read, article
 
+_THRESHOLDS = gc.get_threshold()
+
 
 @pytest.fixture(autouse=True)
-def collector() -> Iterator[None]:
-    """Leave the garbage collector as it was: runs set it for their whole process."""
-    thresholds = gc.get_threshold()
-    yield
-    gc.set_threshold(*thresholds)
+def collector() -> None:
+    """Set the garbage collector as it was: runs set it for their whole process."""
+    gc.set_threshold(*_THRESHOLDS)
 
 
 @pytest.fixture(scope="session")
