@@ -9,7 +9,7 @@ from dateline.model.claim import Modality
 from dateline.model.syntax import Sentence, Token
 from dateline.model.time import Bound, TimeExpression
 
-_CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+_CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "acomp"})
 _HAPPENING = frozenset("be happen occur come follow last continue erupt".split())
 # Who attends is there while it lasts.
 _ATTENDING = frozenset("attend join leave chair address boycott disrupt storm skip".split())
