@@ -27,6 +27,8 @@ _HASH = re.compile(rb'(#textHash> ")([0-9a-f]{64})')
 # Of 256 facts, how many a variant shares: as large a part as articles of the corpus share.
 _SHARED = 36
 _FIRST_BYTE = 2
+# Articles that a load writes together at most.
+BATCH = 1_024
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,8 @@ from dateline.query.run import answer
 from dateline.rdf.namespaces import PREFIXES
 from dateline.settings import Settings
 from dateline.store.protocol import Store
-from extracted import Extracted, batches
+from extracted import BATCH, Extracted, batches
 
-_BATCH = 1_024
 _QUESTIONS = (
     "bases-by-operator", "bases-in-state", "withdrawals", "alliances", "meetings",
     "extradition-demands", "said-by", "actor-timeline",
@@ -97,7 +96,7 @@ def _grow(location: str, source: str, first: int, count: int) -> tuple[float, fl
     took = [0.0, 0.0]
     with Assembly(Settings(store=location)).open_writable_store() as store:
         collect_less()
-        for batch in batches(Extracted(source).entries(first, count), _BATCH):
+        for batch in batches(Extracted(source).entries(first, count), BATCH):
             _add(took, partial(store.replace_all, batch))
         _add(took, store.tidy)
     return count / took[0], took[1] / count

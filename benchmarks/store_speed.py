@@ -30,9 +30,7 @@ from dateline.rdf.revise import Reviser
 from dateline.settings import Settings
 from dateline.store.entry import Entry
 from dateline.store.open import open_writable
-from extracted import Extracted, batches
-
-_BATCH = 1_024
+from extracted import BATCH, Extracted, batches
 
 
 def main() -> None:
@@ -42,7 +40,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=4_096)
     parser.add_argument("--repetitions", type=int, default=3)
     options = parser.parse_args()
-    entries = list(batches(Extracted(options.store).entries(0, options.articles), _BATCH))
+    entries = list(batches(Extracted(options.store).entries(0, options.articles), BATCH))
     stored = _stored(entries)
     parts = list(_parts(stored, len(entries)))
     ways: Mapping[str, Callable[[Path], object]] = {
@@ -54,7 +52,7 @@ def main() -> None:
     }
     collect_less()
     times = _times(ways, options.repetitions)
-    print(f"{options.articles:,} articles, {len(stored):,} quads, {_BATCH} articles a batch")
+    print(f"{options.articles:,} articles, {len(stored):,} quads, {BATCH} articles a batch")
     head = f"{'quads/s':>10} {'articles/s':>11} {'dateline is':>12} {'processor':>10} {'':12}"
     print(f"{'':24} {'seconds':>8} {head}")
     ours = times["dateline"]

@@ -33,9 +33,9 @@ def outcomes(number: int, size: int = 1) -> Iterator[Outcome]:
 
 
 def stored(kept: Kept, given: Iterator[Outcome], seconds: float = 0.0) -> list[str]:
-    times = count(step=seconds) if seconds else count(step=0)
-    storing_ = Storing(keep=kept, to_remember=lambda _: None, clock=lambda: float(next(times)))
-    return [outcome.source for outcome in storing_.run(given)]
+    times = count(step=seconds)
+    storage = Storing(keep=kept, to_remember=lambda _: None, clock=lambda: next(times))
+    return [outcome.source for outcome in storage.run(given)]
 
 
 def test_batches_grow_so_that_something_is_soon_seen() -> None:

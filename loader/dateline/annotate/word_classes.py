@@ -118,26 +118,30 @@ def _patterns(ruler: AttributeRuler) -> Iterator[_Pattern]:
 
 
 def _is_about_sort(pattern: _Pattern) -> bool:
-    told = [value.keys() for value in pattern[0].values() if isinstance(value, Mapping)]
-    return len(pattern) == 1 and all(operators <= _LISTS for operators in told)
+    return len(pattern) == 1 and all(
+        _tests(asked).keys() <= _LISTS for asked in pattern[0].values()
+    )
 
 
 def _may_be(asked: Mapping[str, Any], told: Mapping[str, str]) -> bool:
     """Whether a word that is as `told` may be as `asked`; what is not told may be anything."""
     if _HOW_OFTEN in asked:  # perhaps not at all: then any word may stand there
         return True
-    return all(_passes(test, told[name]) for name, test in asked.items() if name in told)
-
-
-def _passes(test: object, value: str) -> bool:
-    if not isinstance(test, Mapping):
-        return test == value
-    return all(_TESTS[name](value, wanted) for name, wanted in test.items() if name in _TESTS)
+    return all(
+        _TESTS[operator](told[name], wanted)
+        for name, value in asked.items()
+        for operator, wanted in _tests(value).items()
+        if name in told and operator in _TESTS
+    )
 
 
 def _values(attribute: str, patterns: Iterable[_Pattern]) -> Iterator[str]:
     """Yield the values of `attribute` that a pattern tells from others."""
     for token in chain.from_iterable(patterns):
-        told = token.get(attribute, {})
-        lists = told if isinstance(told, Mapping) else {"IN": [told]}
-        yield from chain.from_iterable(lists.get(operator, ()) for operator in sorted(_LISTS))
+        tests = _tests(token.get(attribute, {}))
+        yield from chain.from_iterable(tests.get(operator, ()) for operator in sorted(_LISTS))
+
+
+def _tests(asked: object) -> Mapping[str, Any]:
+    """Return what a pattern asks of an attribute as operators; one value is a list of one."""
+    return asked if isinstance(asked, Mapping) else {"IN": [asked]}

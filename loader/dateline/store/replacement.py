@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeAlias
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad
 
 from dateline.store.memo import Memo
 from dateline.store.overlay import Overlay
-from dateline.store.packed import Packed, unpacked
+from dateline.store.packed import Packed, packed, unpacked
 from dateline.store.revision import Revise, View
 from dateline.store.update import Delta
 
@@ -98,7 +98,7 @@ def replacement(
     new = _joined((*own, *(quads for subject, quads in described.items() if subject not in first)))
     told_first = chain.from_iterable(described[subject] for subject in first)
     return Plan(
-        bulk=b"".join([*fresh, serialize(told_first, format=RdfFormat.N_QUADS) or b""]),
+        bulk=b"".join([*fresh, packed(told_first)]),
         delta=Delta(
             # A graph outlives its last quad, unless it is dropped.
             drop=tuple(part.new.graph for part in kept if not part.new.own),
